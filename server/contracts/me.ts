@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const ROLES = ['admin', 'manager', 'cashier', 'steward'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export const MeResponse = z
+  .strictObject({
+    id: z.int(),
+    username: z.string(),
+    role: Role,
+    must_change_password: z
+      .boolean()
+      .meta({ description: 'True while the password a new installation comes with still stands.' }),
+  })
+  .meta({ id: 'MeResponse' });
+export type MeResponse = z.infer<typeof MeResponse>;
+
+export const MIN_PASSWORD_LENGTH = 8;
+
+export const ChangePasswordRequest = z
+  .strictObject({
+    current_password: z
+      .string()
+      .min(1, 'This field may not be blank.')
+      .max(1024, 'Ensure this field has no more than 1,024 characters.'),
+    new_password: z
+      .string()
+      .min(MIN_PASSWORD_LENGTH, `Use at least ${MIN_PASSWORD_LENGTH} characters.`)
+      .max(1024, 'Ensure this field has no more than 1,024 characters.'),
+  })
+  .meta({ id: 'ChangePasswordRequest' });
+export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
