@@ -1,0 +1,23 @@
+import { BaseError } from 'sequelize';
+
+/** The rules the database itself keeps, by the name they have in the migrations. */
+export type Constraint = 'seats_within_capacity' | 'bookings_one_active' | 'attendees_email' | 'foreign_key';
+
+// SQLite names a CHECK by its name, a unique index over plain columns by its columns, one over an expression by its
+// name, and a foreign key not at all.
+const MESSAGES: Readonly<Record<Constraint, RegExp>> = {
+  seats_within_capacity: /CHECK constraint failed: seats_within_capacity/,
+  bookings_one_active: /UNIQUE constraint failed: bookings\.event_id, bookings\.attendee_id/,
+  attendees_email: /UNIQUE constraint failed: index 'attendees_email'/,
+  foreign_key: /FOREIGN KEY constraint failed/,
+};
+
+/**
+ * Whether an error is the database's refusal by this constraint. Sequelize takes every refusal of SQLite but a foreign
+ * key's for a unique index's, so only the driver's own message tells them apart.
+ */
+export function violates(error: unknown, constraint: Constraint): boolean {
+  if (!(error instanceof BaseError)) return false;
+  const { parent } = error as BaseError & { parent?: Error };
+  return MESSAGES[constraint].test(parent?.message ?? error.message);
+}

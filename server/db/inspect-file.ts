@@ -1,0 +1,84 @@
+import { existsSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import sqlite3 from 'sqlite3';
+import { StartupError } from '../startup-error.ts';
+
+/**
+ * Where nobody has the file open, "immutable" keeps SQLite from leaving a write-ahead log and its index beside it.
+ * With such a log, after a crash say, its content belongs to the database and has to be read.
+ */
+function openReadOnly(file: string): Promise<sqlite3.Database> {
+  const hasLog = existsSync(`${file}-wal`);
+  const place = hasLog ? file : `${pathToFileURL(file).href}?immutable=1`;
+  const mode = hasLog ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READONLY | sqlite3.OPEN_URI;
+  return new Promise((resolve, reject) => {
+    const connection = new sqlite3.Database(place, mode, (error) =>
+      error ? reject(error) : resolve(connection),
+    );
+  });
+}
+
+/** SQLite's findings without their "*** in database main ***" headline. */
+function inOneLine(finding: string): string {
+  return finding
+    .replace(/^\*\*\*.*\*\*\*$/m, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+}
+
+function all<Row>(connection: sqlite3.Database, sql: string): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    connection.all<Row>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
+  });
+}
+
+/**
+ * Looks at a database file without changing it, before anything opens it for writing.
+ * @param knownMigrations names of the migrations this version brings
+ * @returns names of the migrations the file has seen; empty when there is no file yet
+ * @throws StartupError when the file is damaged, is no Foyer database or was written by a newer Foyer
+ */
+export async function inspectDatabaseFile(
+  file: string,
+  knownMigrations: readonly string[],
+): Promise<string[]> {
+  if (!existsSync(file) || statSync(file).size === 0) return [];
+  const damaged = (why: string) =>
+    new StartupError(
+      `The database ${file} is damaged (${inOneLine(why)}). It was left as it is; restore a backup of it.`,
+    );
+
+  const connection = await openReadOnly(file).catch((error: Error) => {
+    throw damaged(error.message);
+  });
+  try {
+    const check = await all<{ quick_check: string }>(connection, 'PRAGMA quick_check(1)');
+    const verdict = check[0]?.quick_check;
+    if (verdict !== 'ok') throw damaged(verdict ?? 'no answer to the integrity check');
+
+    const tables = await all<{ name: string }>(
+      connection,
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    );
+    if (tables.length === 0) return [];
+    if (!tables.some((table) => table.name === 'schema_migrations')) {
+      throw new StartupError(`${file} is a database of another program. It was left as it is.`);
+    }
+    const applied = await all<{ name: string }>(
+      connection,
+      'SELECT name FROM schema_migrations ORDER BY name',
+    );
+    const unknown = applied.filter((row) => !knownMigrations.includes(row.name));
+    if (unknown.length > 0) {
+      throw new StartupError(
+        `The database ${file} was written by a newer version of Foyer. It was left as it is; install that version or a later one.`,
+      );
+    }
+    return applied.map((row) => row.name);
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    throw damaged(error instanceof Error ? error.message : String(error));
+  } finally {
+    await new Promise((resolve) => connection.close(resolve));
+  }
+}

@@ -1,0 +1,5 @@
+import { boxOffice } from './0001-box-office.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step in order. Static, since a bundled program has no folder to search. */
+export const migrations: readonly Migration[] = [boxOffice];
