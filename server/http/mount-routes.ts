@@ -1,0 +1,126 @@
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Services } from '../services.ts';
+import type { Route } from './define-route.ts';
+import { HttpError } from './errors.ts';
+import { type Actor, isOpen, isPermitted } from './permissions.ts';
+import { createPublicFormLimit } from './rate-limit.ts';
+
+/** Larger than any honest request; a bigger body is answered with 413. */
+const BODY_LIMIT = '100kb';
+
+export type Door = {
+  services: Services;
+  /** Whether a peer's address is this computer's own. */
+  isThisComputer: (remoteAddress: string | undefined) => boolean;
+  /** How many public registrations one address may send in a minute. */
+  publicFormPerMinute: number;
+};
+
+type Locals = { actor: Actor | null; fromThisComputer: boolean };
+
+function assertJson(request: Request): void {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0;
+  if (hasBody && !request.is('application/json')) {
+    throw new HttpError(
+      415,
+      'Send the body as JSON with the header "Content-Type: application/json".',
+      'unsupported_media_type',
+    );
+  }
+}
+
+function bodyOf(request: Request): Record<string, unknown> {
+  const body: unknown = request.body;
+  if (body === undefined) return {};
+  if (typeof body === 'object' && body !== null && !Array.isArray(body))
+    return body as Record<string, unknown>;
+  throw new HttpError(400, 'The body must be a JSON object.', 'parse_error');
+}
+
+/** The request's address under the Host that was checked; the request line may name another one. */
+function addressOf(request: Request): URL {
+  const address = new URL(`${request.protocol}://${request.headers.host}${request.path}`);
+  const queryAt = request.originalUrl.indexOf('?');
+  address.search = queryAt === -1 ? '' : request.originalUrl.slice(queryAt);
+  return address;
+}
+
+/** Routes by their path as Express writes it, in order, so that "available/" is never taken for an id. */
+function routesByPath(routes: readonly Route[]): Map<string, Route[]> {
+  const byPath = new Map<string, Route[]>();
+  for (const route of routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    byPath.set(path, [...(byPath.get(path) ?? []), route]);
+  }
+  return byPath;
+}
+
+/**
+ * Puts every route behind the same door: authenticate, authorize, read the body, then the route itself. Nothing of a
+ * stranger's body is read before the token is checked.
+ */
+export function mountRoutes(app: Express, routes: readonly Route[], door: Door): void {
+  const { services } = door;
+  const readJson = express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' });
+  const limitStrangers = createPublicFormLimit(door.publicFormPerMinute);
+
+  const admit = (route: Route) => async (request: Request, response: Response, next: NextFunction) => {
+    const fromThisComputer = door.isThisComputer(request.socket.remoteAddress);
+    const actor =
+      route.access === 'anonymous'
+        ? null
+        : await services.tokens.authenticate(request.headers.authorization, fromThisComputer);
+    if (!isOpen(route.access) && actor === null) {
+      throw new HttpError(401, 'Sign in first: this needs an access token.', 'not_authenticated', {
+        'WWW-Authenticate': 'Bearer realm="api"',
+      });
+    }
+    if (actor && !isPermitted(route.access, actor.role)) {
+      throw new HttpError(403, `The role "${actor.role}" may not do this.`, 'permission_denied');
+    }
+    Object.assign(response.locals, { actor, fromThisComputer } satisfies Locals);
+    if (route.rateLimited && actor === null && !fromThisComputer)
+      await limitStrangers(request, response, next);
+    else next();
+  };
+
+  const readBody = (request: Request, response: Response, next: NextFunction) => {
+    assertJson(request);
+    readJson(request, response, next);
+  };
+
+  const serve = (route: Route) => async (request: Request, response: Response) => {
+    const { actor, fromThisComputer } = response.locals as Locals;
+    const answer = await route.run({
+      params: request.params,
+      query: request.query,
+      body: route.body ? bodyOf(request) : {},
+      actor,
+      fromThisComputer,
+      services,
+      url: addressOf(request),
+    });
+    if (route.response === null) response.status(route.status).end();
+    else response.status(route.status).json(answer);
+  };
+
+  for (const [path, routesHere] of routesByPath(routes)) {
+    for (const route of routesHere) {
+      app[route.method](path, admit(route), ...(route.body ? [readBody] : []), serve(route));
+    }
+    const methods = routesHere.map((route) => route.method.toUpperCase());
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    app.all(path, (request, response) => {
+      if (request.method === 'OPTIONS') return response.set('Allow', allow).status(204).end();
+      throw new HttpError(
+        405,
+        `${request.method} is not possible here. Possible: ${allow}.`,
+        'method_not_allowed',
+        {
+          Allow: allow,
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Role } from '../contracts/me.ts';
+
+/**
+ * Who may do what: the one table. A route names a permission, `public` or `signed-in`; the rule of the record itself
+ * (an event's creator, say) is in the feature's policy. Source: docs of the domain, "People".
+ */
+export const PERMISSIONS = {
+  'event:create': ['admin', 'manager'],
+  'event:update': ['admin', 'manager'],
+  'event:delete': ['admin', 'manager'],
+  'event:read-bookings': ['admin', 'manager', 'cashier', 'steward'],
+  'attendee:list': ['admin', 'manager', 'cashier'],
+  'attendee:read': ['admin', 'manager', 'cashier'],
+  'attendee:update': ['admin', 'manager', 'cashier'],
+  'attendee:delete': ['admin', 'manager', 'cashier'],
+  'attendee:erase': ['admin'],
+  'booking:list': ['admin', 'manager', 'cashier'],
+  'booking:create': ['admin', 'manager', 'cashier'],
+  'booking:read': ['admin', 'manager', 'cashier'],
+  'booking:update': ['admin', 'manager', 'cashier'],
+  'booking:delete': ['admin', 'manager', 'cashier'],
+  'demo:load': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * What a route asks of its caller. There is no default, so that no route is left open by forgetting. `anonymous` is
+ * open like `public`, but does not look at a token: whoever signs in may well send along one that has expired.
+ */
+export type Access = 'public' | 'anonymous' | 'signed-in' | Permission;
+
+/** The signed-in person a request acts for. */
+export type Actor = { id: number; username: string; role: Role };
+
+/** Whether a route answers without a token. */
+export function isOpen(access: Access): access is 'public' | 'anonymous' {
+  return access === 'public' || access === 'anonymous';
+}
+
+/** Whether the table lets a role do this. */
+export function isPermitted(access: Access, role: Role): boolean {
+  if (isOpen(access) || access === 'signed-in') return true;
+  return (PERMISSIONS[access] as readonly Role[]).includes(role);
+}
