@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse as parseDotenv } from 'dotenv';
+import { z } from 'zod';
+import { StartupError } from './startup-error.ts';
+
+export type Config = {
+  host: string;
+  /** TCP port; 0 takes any free one. */
+  port: number;
+  dataDir: string;
+  /** Overrides the key kept in the data folder. */
+  secretKey: string | null;
+  debug: boolean;
+  /** Whether a query that forgets the running unit of work's transaction is an error. */
+  strictTransactions: boolean;
+  /** Names the Host header may carry, without port; ".example.org" covers subdomains, "*" everything. */
+  allowedHosts: readonly string[];
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const flag = z
+  .string()
+  .regex(/^(true|false|1|0|yes|no|on|off)$/i, 'must be True or False')
+  .transform((text) => /^(true|1|yes|on)$/i.test(text));
+
+const environmentSchema = z.object({
+  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  DEBUG: flag.optional(),
+  ALLOWED_HOSTS: z.string().optional(),
+  HOST: z.string().min(1, 'may not be empty').optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .optional(),
+  DATA_DIR: z.string().min(1, 'may not be empty').optional(),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * The folder a user's season lives in when nobody names another: the same one for the window and for headless use.
+ * It follows Electron's appData rule, https://www.electronjs.org/docs/latest/api/app#appgetpathname.
+ */
+export function defaultDataDir(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const home = homedir();
+  const appData =
+    platform === 'win32'
+      ? (environment.APPDATA ?? join(home, 'AppData', 'Roaming'))
+      : platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : environment.XDG_CONFIG_HOME || join(home, '.config');
+  return join(appData, 'Foyer', 'data');
+}
+
+/** The text of `.env` in the working directory; empty when there is none. */
+export function readDotenv(): string {
+  try {
+    return readFileSync('.env', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function defaultAllowedHosts(host: string): string[] {
+  const hosts = ['localhost', '127.0.0.1', '[::1]'];
+  const name = host.includes(':') ? `[${host}]` : host.toLowerCase();
+  return hosts.includes(name) ? hosts : [...hosts, name];
+}
+
+/**
+ * The configuration: command-line options win over the environment, which wins over the `.env` file's text.
+ * @throws StartupError naming every setting that is wrong.
+ */
+export function loadConfig(options: {
+  arguments: { host?: string; port?: string; dataDir?: string };
+  environment: Environment;
+  dotenv: string;
+}): Config {
+  const merged: Environment = {
+    ...parseDotenv(options.dotenv),
+    ...options.environment,
+    ...(options.arguments.host !== undefined && { HOST: options.arguments.host }),
+    ...(options.arguments.port !== undefined && { PORT: options.arguments.port }),
+    ...(options.arguments.dataDir !== undefined && { DATA_DIR: options.arguments.dataDir }),
+  };
+  const parsed = environmentSchema.safeParse(merged);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new StartupError(`The configuration is not usable: ${problems.join('; ')}.`);
+  }
+  const settings = parsed.data;
+  const host = settings.HOST ?? '127.0.0.1';
+  const allowed = settings.ALLOWED_HOSTS?.split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  return {
+    host,
+    port: settings.PORT ?? 8000,
+    dataDir: resolve(settings.DATA_DIR ?? defaultDataDir(options.environment)),
+    secretKey: settings.SECRET_KEY ?? null,
+    debug: settings.DEBUG ?? false,
+    strictTransactions: settings.DEBUG === true || settings.NODE_ENV === 'test',
+    allowedHosts: allowed && allowed.length > 0 ? allowed : defaultAllowedHosts(host),
+  };
+}

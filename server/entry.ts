@@ -1,0 +1,77 @@
+import { readCommandLine } from './cli.ts';
+import { type Config, loadConfig, readDotenv } from './config.ts';
+import { findInstallation } from './installation.ts';
+import { logFileIn } from './log.ts';
+import type { ServerMessage, SupervisorMessage } from './messages.ts';
+import { type RunningServer, startServer } from './start.ts';
+import { StartupError } from './startup-error.ts';
+
+/** What Electron's utility process offers; plain node has none. https://www.electronjs.org/docs/latest/api/parent-port */
+type ParentPort = {
+  postMessage(message: ServerMessage): void;
+  on(event: 'message', listener: (event: { data: SupervisorMessage }) => void): void;
+};
+const { parentPort } = process as typeof process & { parentPort?: ParentPort };
+
+function announceReady(server: RunningServer, config: Config): void {
+  process.stdout.write(`Foyer is selling at ${server.url}\n`);
+  parentPort?.postMessage({
+    type: 'ready',
+    url: server.url,
+    port: server.port,
+    dataDir: config.dataDir,
+    logFile: server.logFile,
+  });
+}
+
+function stopOnRequest(server: RunningServer): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    server.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        process.stderr.write(`Foyer did not stop cleanly: ${error.message}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  parentPort?.on('message', (event) => {
+    if (event.data.type === 'shutdown') stop();
+  });
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof StartupError) return error.message;
+  return `Foyer cannot start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+async function run(): Promise<void> {
+  const installation = findInstallation();
+  const options = readCommandLine(process.argv.slice(2), installation.version);
+  if ('exitCode' in options) {
+    process.exitCode = options.exitCode;
+    return;
+  }
+  let config: Config | null = null;
+  try {
+    config = loadConfig({ arguments: options, environment: process.env, dotenv: readDotenv() });
+    const server = await startServer(config, installation);
+    stopOnRequest(server);
+    announceReady(server, config);
+  } catch (error) {
+    const reason = sentenceFor(error);
+    process.stderr.write(`${reason}\n`);
+    process.exitCode = 1;
+    if (parentPort) {
+      parentPort.postMessage({ type: 'failed', reason, logFile: config && logFileIn(config.dataDir) });
+      // The open port would keep the process alive; the message has to leave first.
+      setTimeout(() => process.exit(1), 200);
+    }
+  }
+}
+
+await run();

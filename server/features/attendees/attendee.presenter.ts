@@ -1,0 +1,16 @@
+import type { AttendeeResponse } from '../../contracts/attendees.ts';
+import { toInstant } from '../../lib/instant.ts';
+import type { AttendeeRow } from './attendee.model.ts';
+
+export function presentAttendee(attendee: AttendeeRow): AttendeeResponse {
+  return {
+    id: attendee.id,
+    first_name: attendee.firstName,
+    last_name: attendee.lastName,
+    email: attendee.email,
+    phone: attendee.phone,
+    date_of_birth: attendee.dateOfBirth,
+    created_at: toInstant(attendee.createdAt),
+    updated_at: toInstant(attendee.updatedAt),
+  };
+}

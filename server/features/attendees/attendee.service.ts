@@ -1,0 +1,224 @@
+import { type CreationAttributes, col, fn, Op, type Transaction, type WhereOptions, where } from 'sequelize';
+import type {
+  AttendeeListQuery,
+  CreateAttendeeRequest,
+  PatchAttendeeRequest,
+} from '../../contracts/attendees.ts';
+import { violates } from '../../db/dialects/sqlite.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { Models } from '../../db/models.ts';
+import { orderBy } from '../../db/ordering.ts';
+import { searchWhere } from '../../db/search.ts';
+import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
+import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
+import type { Actor } from '../../http/permissions.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { digitsOf } from '../../lib/fold-text.ts';
+import { toDay } from '../../lib/instant.ts';
+import { searchableText } from '../../lib/search-words.ts';
+import type { AttendeeRow } from './attendee.model.ts';
+import { mayLeaveOutEmail } from './attendee.policy.ts';
+
+export type AttendeeService = ReturnType<typeof createAttendeeService>;
+
+const COLUMNS = {
+  id: 'id',
+  first_name: 'firstName',
+  last_name: 'lastName',
+  email: 'email',
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+} as const;
+
+const EMAIL_TAKEN = 'An attendee with this email already exists.';
+const ERASED_NAME = 'Erased';
+
+/** An attendee as an import brings them. */
+export type ImportedAttendee = Pick<
+  AttendeeRow,
+  'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt'
+>;
+
+const searchTextOf = (person: Pick<AttendeeRow, 'firstName' | 'lastName' | 'email'>) =>
+  searchableText(person.firstName, person.lastName, person.email);
+
+/** People who come. */
+export function createAttendeeService(deps: { models: Models; clock: Clock }) {
+  const { models, clock } = deps;
+  const emailIs = (email: string) => where(fn('lower', col('email')), email.toLowerCase());
+
+  async function read(id: number, tx?: Transaction): Promise<AttendeeRow> {
+    const attendee = await models.attendees.findByPk(id, { transaction: tx });
+    if (!attendee) throw notFound('attendee', id);
+    return attendee;
+  }
+
+  /** The rules beyond a field's shape; every broken one by its field. */
+  async function check(
+    input: PatchAttendeeRequest,
+    existing: AttendeeRow | null,
+    actor: Actor | null,
+    tx?: Transaction,
+  ): Promise<FieldErrors> {
+    const errors: FieldErrors = {};
+    const isCleared = input.email === null || (input.email === undefined && existing === null);
+    if (isCleared && !mayLeaveOutEmail(actor)) errors.email = ['This field is required.'];
+    if (input.email) {
+      const owner = await models.attendees.findOne({
+        where: { [Op.and]: [emailIs(input.email), { id: { [Op.ne]: existing?.id ?? 0 } }] },
+        attributes: ['id'],
+        transaction: tx,
+      });
+      if (owner) errors.email = [EMAIL_TAKEN];
+    }
+    if (input.date_of_birth && input.date_of_birth >= toDay(clock.now())) {
+      errors.date_of_birth = ['Date of birth must be in the past.'];
+    }
+    if (existing?.erasedAt) {
+      errors.non_field_errors = [
+        'The personal data of this attendee was erased and cannot be filled in again.',
+      ];
+    }
+    return errors;
+  }
+
+  function attributesOf(input: PatchAttendeeRequest, existing: AttendeeRow | null) {
+    const attributes: Partial<CreationAttributes<AttendeeRow>> = {};
+    if (input.first_name !== undefined) attributes.firstName = input.first_name;
+    if (input.last_name !== undefined) attributes.lastName = input.last_name;
+    if (input.email !== undefined) attributes.email = input.email;
+    if (input.phone !== undefined) {
+      attributes.phone = input.phone;
+      attributes.phoneDigits = input.phone === null ? null : digitsOf(input.phone);
+    }
+    if (input.date_of_birth !== undefined) attributes.dateOfBirth = input.date_of_birth;
+    attributes.searchText = searchTextOf({
+      firstName: attributes.firstName ?? existing?.firstName ?? '',
+      lastName: attributes.lastName ?? existing?.lastName ?? '',
+      email: attributes.email === undefined ? (existing?.email ?? null) : attributes.email,
+    });
+    return attributes;
+  }
+
+  /** Two people may take the same email at the same moment; the unique index has the last word. */
+  async function refusingTakenEmail<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (violates(error, 'attendees_email')) throw new ValidationError({ email: [EMAIL_TAKEN] });
+      throw error;
+    }
+  }
+
+  return {
+    read,
+    check,
+
+    async list(query: AttendeeListQuery): Promise<PageOfRows<AttendeeRow>> {
+      const conditions: WhereOptions[] = [];
+      if (query.email !== undefined) conditions.push(emailIs(query.email));
+      if (query.date_of_birth !== undefined) conditions.push({ dateOfBirth: query.date_of_birth });
+      const search = searchWhere(query.search, {
+        text: ['attendee.search_text'],
+        phone: ['attendee.phone_digits'],
+      });
+      if (search) conditions.push(search);
+      return models.attendees.findAndCountAll({
+        where: { [Op.and]: conditions },
+        order: orderBy(query.ordering, [], COLUMNS),
+        ...pageWindow(query),
+      });
+    },
+
+    async exists(id: number, tx?: Transaction): Promise<boolean> {
+      return (await models.attendees.count({ where: { id }, transaction: tx })) > 0;
+    },
+
+    /**
+     * Registers an attendee; staff may leave out the email of a walk-in, the public form may not.
+     * @throws ValidationError naming every field at once
+     */
+    async register(input: CreateAttendeeRequest, actor: Actor | null, tx: Transaction): Promise<AttendeeRow> {
+      throwIfAny(await check(input, null, actor, tx));
+      const now = clock.now();
+      return refusingTakenEmail(() =>
+        models.attendees.create(
+          {
+            firstName: input.first_name,
+            lastName: input.last_name,
+            email: null,
+            phone: null,
+            phoneDigits: null,
+            dateOfBirth: null,
+            searchText: '',
+            ...attributesOf(input, null),
+            createdAt: now,
+            updatedAt: now,
+          },
+          { transaction: tx },
+        ),
+      );
+    },
+
+    /** Adds attendees as they are, for imports. @returns their ids in order */
+    insertMany: (imported: readonly ImportedAttendee[], tx: Transaction): Promise<number[]> =>
+      insertMany(
+        models.attendees,
+        imported.map((attendee) => ({
+          ...attendee,
+          phoneDigits: attendee.phone === null ? null : digitsOf(attendee.phone),
+          searchText: searchTextOf(attendee),
+          updatedAt: attendee.createdAt,
+        })),
+        tx,
+      ),
+
+    /** Changes the fields that `input` holds. @throws HttpError 404; ValidationError */
+    async update(
+      id: number,
+      input: PatchAttendeeRequest,
+      actor: Actor,
+      tx: Transaction,
+    ): Promise<AttendeeRow> {
+      const attendee = await read(id, tx);
+      throwIfAny(await check(input, attendee, actor, tx));
+      return refusingTakenEmail(() =>
+        attendee.update({ ...attributesOf(input, attendee), updatedAt: clock.now() }, { transaction: tx }),
+      );
+    },
+
+    /** Removes an attendee who never booked. @throws HttpError 404; RuleError when there are bookings */
+    async remove(id: number, tx: Transaction): Promise<void> {
+      const attendee = await read(id, tx);
+      try {
+        await attendee.destroy({ transaction: tx });
+      } catch (error) {
+        if (!violates(error, 'foreign_key')) throw error;
+        throw new RuleError(
+          'This attendee has bookings and cannot be deleted. An admin can erase the personal data instead.',
+        );
+      }
+    },
+
+    /** Removes the personal data for good and keeps the bookings' numbers. Doing it twice changes nothing. */
+    async erase(id: number, tx: Transaction): Promise<AttendeeRow> {
+      const attendee = await read(id, tx);
+      if (attendee.erasedAt) return attendee;
+      const now = clock.now();
+      return attendee.update(
+        {
+          firstName: ERASED_NAME,
+          lastName: ERASED_NAME,
+          email: null,
+          phone: null,
+          phoneDigits: null,
+          dateOfBirth: null,
+          searchText: searchableText(ERASED_NAME),
+          erasedAt: now,
+          updatedAt: now,
+        },
+        { transaction: tx },
+      );
+    },
+  };
+}

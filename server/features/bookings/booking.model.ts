@@ -1,0 +1,38 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Model,
+  type NonAttribute,
+  type Sequelize,
+} from 'sequelize';
+import type { BookingStatus } from '../../contracts/bookings.ts';
+import type { AttendeeRow } from '../attendees/attendee.model.ts';
+import type { EventRow } from '../events/event.model.ts';
+
+export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCreationAttributes<BookingRow>> {
+  id: CreationOptional<number>;
+  eventId: number;
+  attendeeId: number;
+  status: BookingStatus;
+  bookingDate: Date;
+  updatedAt: Date;
+  event?: NonAttribute<EventRow>;
+  attendee?: NonAttribute<AttendeeRow>;
+}
+
+export function defineBooking(sequelize: Sequelize) {
+  return sequelize.define<BookingRow>(
+    'booking',
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+      eventId: DataTypes.INTEGER,
+      attendeeId: DataTypes.INTEGER,
+      status: DataTypes.STRING(10),
+      bookingDate: DataTypes.DATE,
+      updatedAt: DataTypes.DATE,
+    },
+    { tableName: 'bookings', underscored: true, timestamps: false },
+  );
+}

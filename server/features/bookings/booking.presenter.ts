@@ -1,0 +1,37 @@
+import type { BookingExpansion, BookingResponse } from '../../contracts/bookings.ts';
+import { toInstant } from '../../lib/instant.ts';
+import type { BookingRow } from './booking.model.ts';
+
+/** `event_detail` and `attendee_detail` are shown when `expand` names them. */
+export function presentBooking(
+  booking: BookingRow,
+  expand: readonly BookingExpansion[] = [],
+): BookingResponse {
+  const event = expand.includes('event') ? booking.event : undefined;
+  const attendee = expand.includes('attendee') ? booking.attendee : undefined;
+  return {
+    id: booking.id,
+    event: booking.eventId,
+    attendee: booking.attendeeId,
+    status: booking.status,
+    booking_date: toInstant(booking.bookingDate),
+    updated_at: toInstant(booking.updatedAt),
+    ...(event && {
+      event_detail: {
+        id: event.id,
+        title: event.title,
+        start_datetime: toInstant(event.startDatetime),
+        end_datetime: toInstant(event.endDatetime),
+      },
+    }),
+    ...(attendee && {
+      attendee_detail: {
+        id: attendee.id,
+        first_name: attendee.firstName,
+        last_name: attendee.lastName,
+        email: attendee.email,
+        phone: attendee.phone,
+      },
+    }),
+  };
+}

@@ -1,0 +1,198 @@
+import { Op, type Transaction } from 'sequelize';
+import type {
+  BookingExpansion,
+  BookingListQuery,
+  BookingStatus,
+  CreateBookingRequest,
+  PatchBookingRequest,
+} from '../../contracts/bookings.ts';
+import { violates } from '../../db/dialects/sqlite.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { Models } from '../../db/models.ts';
+import { type FieldErrors, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { AttendeeService } from '../attendees/attendee.service.ts';
+import { isFullyBooked, REFUSALS, refusalOf } from '../availability/availability.ts';
+import type { EventService } from '../events/event.service.ts';
+import type { BookingRow } from './booking.model.ts';
+import { expansions, listBookings } from './booking-list.ts';
+import { mayBecome, takesSeat } from './booking-status.ts';
+
+/** A booking as an import brings it. */
+export type ImportedBooking = Pick<
+  BookingRow,
+  'eventId' | 'attendeeId' | 'status' | 'bookingDate' | 'updatedAt'
+>;
+
+export type BookingService = ReturnType<typeof createBookingService>;
+
+const ACTIVE: BookingStatus[] = ['pending', 'confirmed'];
+
+/** The moment a seat is taken, and given back. */
+export function createBookingService(deps: {
+  models: Models;
+  clock: Clock;
+  events: EventService;
+  attendees: AttendeeService;
+}) {
+  const { models, clock, events, attendees } = deps;
+
+  async function read(
+    id: number,
+    expand: readonly BookingExpansion[] = [],
+    tx?: Transaction,
+  ): Promise<BookingRow> {
+    const booking = await models.bookings.findByPk(id, {
+      include: expansions(models, expand),
+      transaction: tx,
+    });
+    if (!booking) throw notFound('booking', id);
+    return booking;
+  }
+
+  /** An event and an attendee that do not exist, each by its field. */
+  async function check(input: PatchBookingRequest, tx?: Transaction): Promise<FieldErrors> {
+    const errors: FieldErrors = {};
+    if (input.event !== undefined && !(await events.find(input.event, tx))) {
+      errors.event = [`There is no event with id ${input.event}.`];
+    }
+    if (input.attendee !== undefined && !(await attendees.exists(input.attendee, tx))) {
+      errors.attendee = [`There is no attendee with id ${input.attendee}.`];
+    }
+    return errors;
+  }
+
+  /** Whether the attendee may take a seat at the event. @throws RuleError with the sentence for what stands against it */
+  async function assertSeatFor(
+    seat: { eventId: number; attendeeId: number; keepsSeatAt?: number; except?: number },
+    tx: Transaction,
+  ): Promise<void> {
+    const event = await events.find(seat.eventId, tx);
+    if (!event) throw notFound('event', seat.eventId);
+    const refusal = refusalOf(event, clock.now());
+    if (refusal) throw new RuleError(refusal);
+    const duplicates = await models.bookings.count({
+      where: {
+        eventId: seat.eventId,
+        attendeeId: seat.attendeeId,
+        status: ACTIVE,
+        id: { [Op.ne]: seat.except ?? 0 },
+      },
+      transaction: tx,
+    });
+    if (duplicates > 0) throw new RuleError(REFUSALS.duplicate);
+    if (seat.keepsSeatAt !== seat.eventId && isFullyBooked(event)) throw new RuleError(REFUSALS.soldOut);
+  }
+
+  /** Puts the database's own refusals, which nobody gets around, into the sentences of the rules they stand for. */
+  async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (violates(error, 'seats_within_capacity')) throw new RuleError(REFUSALS.soldOut);
+      if (violates(error, 'bookings_one_active')) throw new RuleError(REFUSALS.duplicate);
+      throw error;
+    }
+  }
+
+  function assertMayBecome(booking: BookingRow, status: BookingStatus): void {
+    if (mayBecome(booking.status, status)) return;
+    throw new RuleError(
+      booking.status === 'cancelled'
+        ? 'A cancelled booking is final. Book again instead.'
+        : `A ${booking.status} booking cannot become ${status}.`,
+    );
+  }
+
+  async function moveTo(id: number, status: BookingStatus, tx: Transaction): Promise<BookingRow> {
+    const booking = await read(id, [], tx);
+    assertMayBecome(booking, status);
+    if (booking.status === status) return booking;
+    return booking.update({ status, updatedAt: clock.now() }, { transaction: tx });
+  }
+
+  return {
+    read,
+    check,
+
+    list: (query: BookingListQuery) => listBookings(models, query),
+
+    /** The bookings of one event. @throws HttpError 404 */
+    async listForEvent(eventId: number, query: Omit<BookingListQuery, 'event'>) {
+      if (!(await events.find(eventId))) throw notFound('event', eventId);
+      return listBookings(models, { ...query, event: eventId });
+    },
+
+    /** The bookings of one attendee. @throws HttpError 404 */
+    async listForAttendee(
+      attendeeId: number,
+      query: Omit<BookingListQuery, 'attendee' | 'search' | 'expand'>,
+    ) {
+      if (!(await attendees.exists(attendeeId))) throw notFound('attendee', attendeeId);
+      return listBookings(models, { ...query, attendee: attendeeId });
+    },
+
+    /**
+     * Takes a seat: `pending` until confirmed, or `confirmed` at once.
+     * @throws ValidationError for an unknown event or attendee; RuleError for a duplicate, sold out, inactive or started
+     */
+    async book(input: CreateBookingRequest, tx: Transaction): Promise<BookingRow> {
+      throwIfAny(await check(input, tx));
+      await assertSeatFor({ eventId: input.event, attendeeId: input.attendee }, tx);
+      const now = clock.now();
+      return refusing(() =>
+        models.bookings.create(
+          {
+            eventId: input.event,
+            attendeeId: input.attendee,
+            status: input.status ?? 'pending',
+            bookingDate: now,
+            updatedAt: now,
+          },
+          { transaction: tx },
+        ),
+      );
+    },
+
+    /** Adds bookings as they are, for imports; the database still refuses a seat too many. @returns their ids in order */
+    insertMany: (imported: readonly ImportedBooking[], tx: Transaction): Promise<number[]> =>
+      insertMany(models.bookings, imported, tx),
+
+    /**
+     * Moves a booking to another event or attendee, or along the arrows of its status.
+     * @throws HttpError 404; ValidationError; RuleError
+     */
+    async update(id: number, input: PatchBookingRequest, tx: Transaction): Promise<BookingRow> {
+      const booking = await read(id, [], tx);
+      throwIfAny(await check(input, tx));
+      const eventId = input.event ?? booking.eventId;
+      const attendeeId = input.attendee ?? booking.attendeeId;
+      const status = input.status ?? booking.status;
+      const moves = eventId !== booking.eventId || attendeeId !== booking.attendeeId;
+      if (!moves && status === booking.status) return booking;
+
+      assertMayBecome(booking, status);
+      if (moves && !takesSeat(booking.status))
+        throw new RuleError('A cancelled booking is final. Book again instead.');
+      if (moves && takesSeat(status)) {
+        await assertSeatFor({ eventId, attendeeId, keepsSeatAt: booking.eventId, except: id }, tx);
+      }
+      return refusing(() =>
+        booking.update({ eventId, attendeeId, status, updatedAt: clock.now() }, { transaction: tx }),
+      );
+    },
+
+    /** Confirms a pending booking; one that is confirmed already stays so. @throws HttpError 404; RuleError */
+    confirm: (id: number, tx: Transaction) => moveTo(id, 'confirmed', tx),
+
+    /** Cancels a booking and gives its seat back; one that is cancelled already stays so. @throws HttpError 404 */
+    cancel: (id: number, tx: Transaction) => moveTo(id, 'cancelled', tx),
+
+    /** Removes a pending booking; a confirmed one is cancelled and kept. @throws HttpError 404 */
+    async remove(id: number, tx: Transaction): Promise<void> {
+      const booking = await read(id, [], tx);
+      if (booking.status === 'pending') await booking.destroy({ transaction: tx });
+      else await moveTo(id, 'cancelled', tx);
+    },
+  };
+}

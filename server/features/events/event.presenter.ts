@@ -1,0 +1,40 @@
+import type { AvailabilityResponse, EventResponse } from '../../contracts/events.ts';
+import { toInstant } from '../../lib/instant.ts';
+import { fromMinorUnits } from '../../lib/money.ts';
+import { isFullyBooked, remainingCapacity, seatsTaken } from '../availability/availability.ts';
+import { presentCountry } from '../countries/country.presenter.ts';
+import type { EventRow } from './event.model.ts';
+
+/** @throws Error when the row was read without its location and creator */
+export function presentEvent(event: EventRow): EventResponse {
+  if (!event.location || !event.createdBy)
+    throw new Error('An event is shown with its location and creator.');
+  return {
+    id: event.id,
+    title: event.title,
+    description: event.description,
+    start_datetime: toInstant(event.startDatetime),
+    end_datetime: toInstant(event.endDatetime),
+    location: presentCountry(event.location),
+    capacity: event.capacity,
+    price: fromMinorUnits(event.priceMinor),
+    is_active: event.isActive,
+    remaining_capacity: remainingCapacity(event),
+    is_fully_booked: isFullyBooked(event),
+    created_by: event.createdBy.username,
+    created_at: toInstant(event.createdAt),
+    updated_at: toInstant(event.updatedAt),
+  };
+}
+
+export function presentAvailability(event: EventRow): AvailabilityResponse {
+  return {
+    event: event.id,
+    capacity: event.capacity,
+    taken: seatsTaken(event),
+    pending: event.pendingCount,
+    confirmed: event.confirmedCount,
+    remaining_capacity: remainingCapacity(event),
+    is_fully_booked: isFullyBooked(event),
+  };
+}

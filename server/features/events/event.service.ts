@@ -1,0 +1,230 @@
+import { type CreationAttributes, col, fn, Op, type Transaction, type WhereOptions, where } from 'sequelize';
+import type { CreateEventRequest, EventListQuery, PatchEventRequest } from '../../contracts/events.ts';
+import { violates } from '../../db/dialects/sqlite.ts';
+import { insertMany } from '../../db/insert-many.ts';
+import type { Models } from '../../db/models.ts';
+import { orderBy } from '../../db/ordering.ts';
+import { searchWhere } from '../../db/search.ts';
+import { type FieldErrors, HttpError, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
+import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
+import type { Actor } from '../../http/permissions.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { toMinorUnits } from '../../lib/money.ts';
+import { searchableText } from '../../lib/search-words.ts';
+import { bookableAt, remainingCapacitySql, seatsTaken } from '../availability/availability.ts';
+import type { CountryService } from '../countries/country.service.ts';
+import type { EventRow } from './event.model.ts';
+import { mayChangeEvent } from './event.policy.ts';
+
+export type EventService = ReturnType<typeof createEventService>;
+
+const COLUMNS = {
+  id: 'id',
+  title: 'title',
+  start_datetime: 'startDatetime',
+  end_datetime: 'endDatetime',
+  capacity: 'capacity',
+  price: 'priceMinor',
+  remaining_capacity: remainingCapacitySql(),
+  created_at: 'createdAt',
+  updated_at: 'updatedAt',
+} as const;
+
+/** Instants are kept in whole seconds, as the API shows them. */
+function instantOf(text: string): Date {
+  return new Date(Math.floor(Date.parse(text) / 1000) * 1000);
+}
+
+/** An event as an import brings it, past ones included. */
+export type ImportedEvent = Pick<
+  EventRow,
+  | 'title'
+  | 'description'
+  | 'startDatetime'
+  | 'endDatetime'
+  | 'locationId'
+  | 'capacity'
+  | 'priceMinor'
+  | 'createdAt'
+>;
+
+/** What people can come to. */
+export function createEventService(deps: { models: Models; clock: Clock; countries: CountryService }) {
+  const { models, clock, countries } = deps;
+  const include = [
+    { model: models.countries, as: 'location' },
+    { model: models.users, as: 'createdBy', attributes: ['username'] },
+  ];
+
+  async function list(query: EventListQuery, only?: WhereOptions): Promise<PageOfRows<EventRow>> {
+    const conditions: WhereOptions[] = only ? [only] : [];
+    if (query.location !== undefined) conditions.push({ locationId: query.location });
+    if (query.is_active !== undefined) conditions.push({ isActive: query.is_active });
+    if (query.start_datetime_after)
+      conditions.push({ startDatetime: { [Op.gte]: query.start_datetime_after } });
+    if (query.start_datetime_before)
+      conditions.push({ startDatetime: { [Op.lt]: query.start_datetime_before } });
+    if (query.created_by !== undefined) {
+      conditions.push(where(fn('lower', col('createdBy.username')), fn('lower', query.created_by)));
+    }
+    const search = searchWhere(query.search, { text: ['event.search_text'] });
+    if (search) conditions.push(search);
+
+    return models.events.findAndCountAll({
+      where: { [Op.and]: conditions },
+      include,
+      order: orderBy(query.ordering, [{ field: 'start_datetime', descending: false }], COLUMNS),
+      ...pageWindow(query),
+    });
+  }
+
+  async function read(id: number, tx?: Transaction): Promise<EventRow> {
+    const event = await models.events.findByPk(id, { include, transaction: tx });
+    if (!event) throw notFound('event', id);
+    return event;
+  }
+
+  /** The rules that need the clock, the countries or the event as it stands; every broken one by its field. */
+  async function check(
+    input: PatchEventRequest,
+    existing: EventRow | null,
+    tx?: Transaction,
+  ): Promise<FieldErrors> {
+    const errors: FieldErrors = {};
+    const start = input.start_datetime ? instantOf(input.start_datetime) : existing?.startDatetime;
+    const end = input.end_datetime ? instantOf(input.end_datetime) : existing?.endDatetime;
+    const startChanges = start !== undefined && start.getTime() !== existing?.startDatetime.getTime();
+
+    if (start && startChanges && start < clock.now()) {
+      errors.start_datetime = ['Event cannot start in the past.'];
+    }
+    if (start && end && end <= start) {
+      errors.end_datetime = ['Event must end after it starts.'];
+    }
+    if (input.location_id !== undefined && !(await countries.exists(input.location_id, tx))) {
+      errors.location_id = [`There is no country with id ${input.location_id}.`];
+    }
+    if (input.capacity !== undefined && existing && input.capacity < seatsTaken(existing)) {
+      errors.capacity = [`${seatsTaken(existing)} seats are already taken; capacity cannot be less.`];
+    }
+    return errors;
+  }
+
+  function attributesOf(input: PatchEventRequest, existing: EventRow | null) {
+    const attributes: Partial<CreationAttributes<EventRow>> = {};
+    if (input.title !== undefined) attributes.title = input.title;
+    if (input.description !== undefined) attributes.description = input.description;
+    if (input.start_datetime !== undefined) attributes.startDatetime = instantOf(input.start_datetime);
+    if (input.end_datetime !== undefined) attributes.endDatetime = instantOf(input.end_datetime);
+    if (input.location_id !== undefined) attributes.locationId = input.location_id;
+    if (input.capacity !== undefined) attributes.capacity = input.capacity;
+    if (input.price !== undefined) attributes.priceMinor = toMinorUnits(input.price);
+    if (input.is_active !== undefined) attributes.isActive = input.is_active;
+    attributes.searchText = searchableText(
+      input.title ?? existing?.title ?? '',
+      input.description ?? existing?.description ?? '',
+    );
+    return attributes;
+  }
+
+  /** @throws HttpError 403 */
+  function assertMayChange(actor: Actor, event: EventRow): void {
+    if (mayChangeEvent(actor, event)) return;
+    throw new HttpError(
+      403,
+      'Only the person who created this event, or an admin, may change it.',
+      'permission_denied',
+    );
+  }
+
+  return {
+    list,
+    read,
+    check,
+
+    /** Events that can be booked now: active, not begun, with a seat left. */
+    listAvailable: (query: EventListQuery) => list(query, bookableAt(clock.now())),
+
+    /** @returns the event, or null; for features that word the refusal themselves */
+    find: (id: number, tx?: Transaction): Promise<EventRow | null> =>
+      models.events.findByPk(id, { transaction: tx }),
+
+    async anyExist(tx?: Transaction): Promise<boolean> {
+      return (await models.events.findOne({ attributes: ['id'], transaction: tx })) !== null;
+    },
+
+    /** Adds events as they are, for imports; the database's own rules still hold. @returns their ids in order */
+    insertMany: (imported: readonly ImportedEvent[], actor: Actor, tx: Transaction): Promise<number[]> =>
+      insertMany(
+        models.events,
+        imported.map((event) => ({
+          ...event,
+          isActive: true,
+          searchText: searchableText(event.title, event.description),
+          createdById: actor.id,
+          updatedAt: event.createdAt,
+        })),
+        tx,
+      ),
+
+    /** @throws ValidationError naming every field at once */
+    async create(input: CreateEventRequest, actor: Actor, tx: Transaction): Promise<EventRow> {
+      throwIfAny(await check(input, null, tx));
+      const now = clock.now();
+      const event = await models.events.create(
+        {
+          title: input.title,
+          description: '',
+          startDatetime: instantOf(input.start_datetime),
+          endDatetime: instantOf(input.end_datetime),
+          locationId: input.location_id,
+          capacity: input.capacity,
+          priceMinor: toMinorUnits(input.price),
+          isActive: true,
+          searchText: '',
+          ...attributesOf(input, null),
+          createdById: actor.id,
+          createdAt: now,
+          updatedAt: now,
+        },
+        { transaction: tx },
+      );
+      return read(event.id, tx);
+    },
+
+    /**
+     * Changes the fields that `input` holds; PUT's contract demands all the required ones.
+     * @throws HttpError 404, 403; ValidationError
+     */
+    async update(id: number, input: PatchEventRequest, actor: Actor, tx: Transaction): Promise<EventRow> {
+      const event = await read(id, tx);
+      assertMayChange(actor, event);
+      throwIfAny(await check(input, event, tx));
+      try {
+        await event.update({ ...attributesOf(input, event), updatedAt: clock.now() }, { transaction: tx });
+      } catch (error) {
+        if (violates(error, 'seats_within_capacity'))
+          throw new RuleError('Capacity cannot be less than the seats taken.');
+        throw error;
+      }
+      return read(id, tx);
+    },
+
+    /**
+     * Removes an event nobody ever booked.
+     * @throws HttpError 404, 403; RuleError when there are bookings, cancelled ones included
+     */
+    async remove(id: number, actor: Actor, tx: Transaction): Promise<void> {
+      const event = await read(id, tx);
+      assertMayChange(actor, event);
+      try {
+        await event.destroy({ transaction: tx });
+      } catch (error) {
+        if (!violates(error, 'foreign_key')) throw error;
+        throw new RuleError(
+          'This event has bookings and cannot be deleted. Set is_active to false to stop selling it.',
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { attendeeRoutes } from './features/attendees/attendee.routes.ts';
+import { bookingRoutes } from './features/bookings/booking.routes.ts';
+import { countryRoutes } from './features/countries/country.routes.ts';
+import { demoRoutes } from './features/demo/demo.routes.ts';
+import { eventRoutes } from './features/events/event.routes.ts';
+import { healthRoutes } from './features/health/health.routes.ts';
+import { meRoutes } from './features/me/me.routes.ts';
+import { tokenRoutes } from './features/tokens/token.routes.ts';
+import type { Route } from './http/define-route.ts';
+
+/** Every operation of the API, one line per feature. */
+export const routes: readonly Route[] = [
+  ...tokenRoutes,
+  ...meRoutes,
+  ...eventRoutes,
+  ...countryRoutes,
+  ...attendeeRoutes,
+  ...bookingRoutes,
+  ...demoRoutes,
+  ...healthRoutes,
+];

@@ -1,0 +1,43 @@
+import type { KeyObject } from 'node:crypto';
+import type { Database } from './db/connection.ts';
+import { defineModels } from './db/models.ts';
+import { createUnitOfWork } from './db/unit-of-work.ts';
+import { createAttendeeService } from './features/attendees/attendee.service.ts';
+import { createBookingService } from './features/bookings/booking.service.ts';
+import { createCountryService } from './features/countries/country.service.ts';
+import { createDemoService } from './features/demo/demo.service.ts';
+import { createEventService } from './features/events/event.service.ts';
+import { createHealthService } from './features/health/health.service.ts';
+import { createTokenService } from './features/tokens/token.service.ts';
+import { createUserService } from './features/users/user.service.ts';
+import type { Clock } from './lib/clock.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The composition root: every service with what it needs, and nothing else. */
+export function createServices(deps: {
+  database: Database;
+  clock: Clock;
+  signingKey: KeyObject;
+  version: string;
+}) {
+  const { database, clock, signingKey, version } = deps;
+  const models = defineModels(database.sequelize);
+  const unitOfWork = createUnitOfWork(database.sequelize);
+  const users = createUserService({ models, clock, unitOfWork });
+  const countries = createCountryService({ models });
+  const events = createEventService({ models, clock, countries });
+  const attendees = createAttendeeService({ models, clock });
+  const bookings = createBookingService({ models, clock, events, attendees });
+  return {
+    unitOfWork,
+    users,
+    countries,
+    events,
+    attendees,
+    tokens: createTokenService({ key: signingKey, clock, users }),
+    bookings,
+    demo: createDemoService({ clock, countries, events, attendees, bookings }),
+    health: createHealthService({ database, clock, version }),
+  };
+}

@@ -1,0 +1,130 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from './db/connection.ts';
+import { inspectDatabaseFile } from './db/inspect-file.ts';
+import { migrate } from './db/migrate.ts';
+import { migrations } from './db/migrations/index.ts';
+import { createUnitOfWork } from './db/unit-of-work.ts';
+import { loadSigningKey } from './features/tokens/signing-key.ts';
+import { listen, stopListening } from './http/listen.ts';
+import { isThisComputer } from './http/this-computer.ts';
+import type { Installation } from './installation.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import { createLogger, logFileIn } from './log.ts';
+import { createServices, type Services } from './services.ts';
+import { StartupError } from './startup-error.ts';
+
+export type RunningServer = {
+  url: string;
+  port: number;
+  logFile: string;
+  /** Answers what is in flight, closes the database and resolves; within five seconds. */
+  stop(): Promise<void>;
+};
+
+const SHUTDOWN_GRACE_MS = 4000;
+const PUBLIC_FORM_PER_MINUTE = 30;
+
+function prepareDataDir(dataDir: string, debug: boolean): Logger {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    return createLogger(dataDir, debug);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartupError(`Foyer cannot write to its data folder ${dataDir} (${reason}).`);
+  }
+}
+
+async function openMigrated(file: string, strict: boolean, clock: Clock, logger: Logger): Promise<Database> {
+  const applied = await inspectDatabaseFile(
+    file,
+    migrations.map((migration) => migration.name),
+  );
+  const database = await openDatabase({ file, strict });
+  try {
+    const { sequelize } = database;
+    const backup = await migrate({ sequelize, unitOfWork: createUnitOfWork(sequelize), file, clock });
+    if (applied.length < migrations.length) logger.info({ backup }, 'database brought up to date');
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Everything behind the HTTP door: the data folder, the database and the services on it. */
+export type BoxOffice = { services: Services; database: Database; logger: Logger };
+
+/**
+ * Opens the data folder: log, database, migrations, first admin.
+ * @throws StartupError with one sentence for the person in front of it
+ */
+export async function openBoxOffice(
+  config: Config,
+  version: string,
+  clock: Clock = systemClock,
+): Promise<BoxOffice> {
+  const logger = prepareDataDir(config.dataDir, config.debug);
+  try {
+    const database = await openMigrated(
+      join(config.dataDir, 'foyer.sqlite3'),
+      config.strictTransactions,
+      clock,
+      logger,
+    );
+    const signingKey = loadSigningKey(config.dataDir, config.secretKey);
+    const services = createServices({ database, clock, signingKey, version });
+    await services.users.ensureFirstAdmin();
+    return { services, database, logger };
+  } catch (error) {
+    logger.fatal({ err: error }, 'cannot start');
+    throw error;
+  }
+}
+
+/**
+ * Opens the box office and its HTTP door.
+ * @throws StartupError with one sentence for the person in front of it
+ */
+export async function startServer(
+  config: Config,
+  installation: Installation,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
+  const { services, database, logger } = await openBoxOffice(config, installation.version, clock);
+  const app = createApp({
+    services,
+    logger,
+    debug: config.debug,
+    allowedHosts: config.allowedHosts,
+    isThisComputer,
+    publicFormPerMinute: PUBLIC_FORM_PER_MINUTE,
+    files: installation.files,
+  });
+  const server = createServer(app);
+  const port = await listen(server, config.host, config.port).catch(async (error: unknown) => {
+    logger.fatal({ err: error }, 'cannot listen');
+    await database.close();
+    throw error;
+  });
+  logger.info({ host: config.host, port, version: installation.version }, 'listening');
+
+  const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  return {
+    url: `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}/`,
+    port,
+    logFile: logFileIn(config.dataDir),
+    async stop() {
+      logger.info('shutting down');
+      await stopListening(server, SHUTDOWN_GRACE_MS);
+      await services.unitOfWork.drain();
+      await database.close();
+      logger.info('stopped');
+    },
+  };
+}
