@@ -1,0 +1,80 @@
+import type { BrowserWindow } from 'electron';
+import type { ServerStatus } from './ipc/contract.ts';
+import type { Log } from './log.ts';
+import { createBoxOfficeWindow, openFailureWindow } from './window.ts';
+
+const ABORTED_BY_NEWER_NAVIGATION = -3;
+
+/** The two windows a person can find in front of them: the box office, and the one saying why there is none. */
+export class FrontWindows {
+  readonly #log: Log;
+  #boxOffice: BrowserWindow | undefined;
+  #shownUrl: string | undefined;
+  #failure: Promise<BrowserWindow> | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /**
+   * Brings the windows in line with how the server stands. A box office that shows a page keeps it through a crash,
+   * with everything typed into it: the page itself says that the server is away and comes back by itself.
+   */
+  async follow(status: ServerStatus): Promise<void> {
+    if (status.state === 'failed') await this.#openFailure();
+    if (status.state === 'running') {
+      await this.#openBoxOffice(status.url);
+      await this.#closeFailure();
+    }
+  }
+
+  /** For a second start of the program: the window that is there comes to the front. */
+  async focus(): Promise<void> {
+    const window = this.#boxOffice ?? (await this.#failure);
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  }
+
+  async #openBoxOffice(url: string): Promise<void> {
+    this.#boxOffice ??= this.#createBoxOffice();
+    if (this.#shownUrl === url) return;
+    this.#shownUrl = url;
+    await this.#boxOffice.loadURL(url);
+  }
+
+  #createBoxOffice(): BrowserWindow {
+    const window = createBoxOfficeWindow();
+    window.webContents.on('did-fail-load', (_event, errorCode, _description, _url, isMainFrame) => {
+      // Loaded again as soon as the server is back.
+      if (isMainFrame && errorCode !== ABORTED_BY_NEWER_NAVIGATION) this.#shownUrl = undefined;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      this.#log.error({ reason, exitCode }, 'The page process ended');
+      if (reason !== 'clean-exit') window.webContents.reload();
+    });
+    window.on('closed', () => {
+      this.#boxOffice = undefined;
+      this.#shownUrl = undefined;
+    });
+    return window;
+  }
+
+  async #openFailure(): Promise<void> {
+    this.#failure ??= this.#createFailure();
+    await this.#failure;
+  }
+
+  async #createFailure(): Promise<BrowserWindow> {
+    const window = await openFailureWindow();
+    window.on('closed', () => {
+      this.#failure = undefined;
+    });
+    return window;
+  }
+
+  async #closeFailure(): Promise<void> {
+    const window = await this.#failure;
+    window?.close();
+  }
+}

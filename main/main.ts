@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseDotenv } from 'dotenv';
+import { app, shell } from 'electron';
+import { FrontWindows } from './front-windows.ts';
+import type { ServerStatus } from './ipc/contract.ts';
+import { announce, setUpIpc } from './ipc/handlers.ts';
+import { readLaunchOptions } from './launch-options.ts';
+import { type Log, openLog } from './log.ts';
+import { setUpMenu } from './menu.ts';
+import { RunningServer } from './running-server.ts';
+import { setUpSecurity } from './security.ts';
+import { ServerProcess } from './server-process.ts';
+import { isFilePage, isServerPage } from './url-rules.ts';
+import { FAILURE_PAGE_URL, openSecondWindow } from './window.ts';
+
+type Server = ServerProcess | RunningServer;
+
+const SERVER_ENTRY = path.join(import.meta.dirname, '..', 'server', 'entry.js');
+
+function readEnvironment(): Record<string, string | undefined> {
+  try {
+    return { ...parseDotenv(readFileSync('.env')), ...process.env };
+  } catch {
+    return process.env;
+  }
+}
+
+/** Quitting waits for the server: the first attempt starts its shutdown, and when that is done the second one goes through. */
+function setUpQuit(server: Server, log: Log): void {
+  let serverHasEnded = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (serverHasEnded) return;
+    event.preventDefault();
+    server
+      .stop()
+      .catch((error: unknown) => log.error({ err: error }, 'The server could not be ended in order'))
+      .finally(() => {
+        serverHasEnded = true;
+        log.info('Foyer ends');
+        app.quit();
+      });
+  });
+}
+
+/**
+ * Chromium's own handlers end the process at the second signal, and Ctrl-C in a terminal easily sends two. Ours replace
+ * them only when registered after `ready`.
+ */
+function setUpSignals(): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+function boot(): void {
+  const options = readLaunchOptions(process.argv.slice(1), readEnvironment(), () =>
+    path.join(app.getPath('userData'), 'data'),
+  );
+  const { log, file: ownLogFile } = openLog([
+    path.join(options.dataDir, 'logs'),
+    path.join(app.getPath('userData'), 'logs'),
+  ]);
+  const report = (doing: string) => (error: unknown) => log.error({ err: error }, doing);
+
+  const windows = new FrontWindows(log);
+  const onStatus = (status: ServerStatus) => {
+    announce('server:status-changed', status);
+    windows.follow(status).catch(report('A window could not be opened'));
+  };
+  // Set by `npm run dev`, whose server and pages reload by themselves.
+  const runningServer = process.env.FOYER_WINDOW_URL;
+  const server: Server = runningServer
+    ? new RunningServer(runningServer, onStatus)
+    : new ServerProcess({ entry: SERVER_ENTRY, options, log, ownLogFile, onStatus });
+  const openLogs = () => {
+    const { status } = server;
+    const file = status.state === 'failed' ? status.logFile : ownLogFile;
+    shell.openPath(path.dirname(file)).catch(report('The log could not be shown'));
+  };
+  const openApiDocumentation = () => {
+    if (server.url === undefined) return;
+    openSecondWindow(new URL('/swagger/', server.url).href).catch(report('A window could not be opened'));
+  };
+
+  log.info({ version: app.getVersion(), electron: process.versions.electron }, 'Foyer starts');
+  setUpSecurity({ serverUrl: () => server.url, openInside: openSecondWindow, log });
+  setUpIpc(
+    {
+      'app:version': () => app.getVersion(),
+      'app:quit': () => app.quit(),
+      'server:status': () => server.status,
+      'server:retry': () => server.start(),
+      'logs:open': openLogs,
+    },
+    (url) => isServerPage(url, server.url) || isFilePage(url, FAILURE_PAGE_URL),
+    log,
+  );
+  setUpQuit(server, log);
+  app.on('second-instance', () => {
+    windows.focus().catch(report('The window could not be brought to the front'));
+  });
+  app
+    .whenReady()
+    .then(() => {
+      setUpSignals();
+      setUpMenu({ openApiDocumentation, openLogs });
+      server.start();
+    })
+    .catch(report('Foyer could not start'));
+}
+
+app.setName('Foyer');
+// Root on Linux has to start without the system's sandbox, and Chromium's helpers end at once when told both.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+if (app.requestSingleInstanceLock()) boot();
+else app.quit();

@@ -1,0 +1,31 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { FoyerBridge, IpcAnnouncements, IpcRequests } from './ipc/contract.ts';
+
+function request<Channel extends keyof IpcRequests>(
+  channel: Channel,
+): Promise<ReturnType<IpcRequests[Channel]>> {
+  return ipcRenderer.invoke(channel);
+}
+
+function listen<Channel extends keyof IpcAnnouncements>(
+  channel: Channel,
+  listener: (content: IpcAnnouncements[Channel]) => void,
+): () => void {
+  // The event object would hand the page the whole ipcRenderer, so only its content passes.
+  const forward = (_event: IpcRendererEvent, content: IpcAnnouncements[Channel]) => listener(content);
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.off(channel, forward);
+  };
+}
+
+const bridge: FoyerBridge = {
+  appVersion: () => request('app:version'),
+  quit: () => request('app:quit'),
+  serverStatus: () => request('server:status'),
+  retryServer: () => request('server:retry'),
+  openLogs: () => request('logs:open'),
+  onServerStatus: (listener) => listen('server:status-changed', listener),
+};
+
+contextBridge.exposeInMainWorld('foyer', bridge);

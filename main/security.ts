@@ -1,0 +1,52 @@
+import { app, type Session, shell, type WebContents } from 'electron';
+import type { Log } from './log.ts';
+import { decideLink } from './url-rules.ts';
+
+type Settings = {
+  /** The running server's address, or undefined while there is none. */
+  serverUrl: () => string | undefined;
+  openInside: (url: string) => Promise<void>;
+  log: Log;
+};
+
+function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+function guard(contents: WebContents, { serverUrl, openInside, log }: Settings): void {
+  const report = (error: unknown) => log.error({ err: error }, 'A link could not be opened');
+  const openOutside = (url: string) => {
+    shell.openExternal(new URL(url).href).catch(report);
+  };
+  contents.on('will-frame-navigate', (event) => {
+    const decision = decideLink(event.url, serverUrl());
+    if (decision === 'inside') return;
+    event.preventDefault();
+    // A page inside a frame may not send the person anywhere.
+    if (decision === 'system-browser' && event.isMainFrame) openOutside(event.url);
+    else log.warn('A page wanted to go where it may not; refused');
+  });
+  contents.on('will-redirect', (event) => {
+    if (decideLink(event.url, serverUrl()) !== 'inside') event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    const decision = decideLink(url, serverUrl());
+    if (decision === 'inside') openInside(url).catch(report);
+    else if (decision === 'system-browser') openOutside(url);
+    else log.warn('A page wanted to open a window it may not; refused');
+    return { action: 'deny' };
+  });
+}
+
+/**
+ * Rules for everything any page here may do, whoever opened it: no permission is granted, nothing but the server's own
+ * pages is shown, and other web addresses go to the person's browser. Pages' content security policy comes from the
+ * server with each page; the failure page carries its own. Call before the first window opens.
+ */
+export function setUpSecurity(settings: Settings): void {
+  app.on('session-created', denyPermissions);
+  app.on('web-contents-created', (_event, contents) => guard(contents, settings));
+}

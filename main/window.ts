@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import { strings } from './strings.ts';
+
+const PRELOAD = path.join(import.meta.dirname, 'preload.cjs');
+const FAILURE_PAGE = path.join(import.meta.dirname, 'failure-page.html');
+
+/** The one page that does not come from the server; the address a sender check compares with. */
+export const FAILURE_PAGE_URL = pathToFileURL(FAILURE_PAGE).href;
+
+function openWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    ...options,
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      ...options.webPreferences,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** The box office itself, still empty: it is shown once a page has been loaded into it. */
+export function createBoxOfficeWindow(): BrowserWindow {
+  return openWindow({
+    title: 'Foyer',
+    width: 1280,
+    height: 860,
+    minWidth: 360,
+    minHeight: 600,
+    webPreferences: { preload: PRELOAD },
+  });
+}
+
+/** Another page of the server, such as the API documentation, without the desktop's bridge. */
+export async function openSecondWindow(url: string): Promise<void> {
+  const window = openWindow({ title: 'Foyer', width: 1100, height: 800, minWidth: 360, minHeight: 400 });
+  await window.loadURL(url);
+}
+
+/** Says why the server cannot start; reason and log place reach the page over the bridge. */
+export async function openFailureWindow(): Promise<BrowserWindow> {
+  const window = openWindow({
+    title: strings.failure.title,
+    width: 620,
+    height: 480,
+    minWidth: 360,
+    minHeight: 360,
+    webPreferences: { preload: PRELOAD },
+  });
+  await window.loadFile(FAILURE_PAGE);
+  return window;
+}
