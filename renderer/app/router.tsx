@@ -1,0 +1,50 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Waiting } from '../components/Waiting.tsx';
+import { attendeeRoutes } from '../features/attendees/routes.tsx';
+import { bookingRoutes } from '../features/bookings/routes.tsx';
+import { eventRoutes } from '../features/events/routes.tsx';
+import { SellScreen } from '../features/sell/SellScreen.tsx';
+import { ChangePasswordScreen } from '../features/session/ChangePasswordScreen.tsx';
+import { RequireSession } from '../features/session/RequireSession.tsx';
+import { SignInScreen } from '../features/session/SignInScreen.tsx';
+import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
+import { CrashScreen } from './CrashScreen.tsx';
+import { NotFoundScreen } from './NotFoundScreen.tsx';
+import { Shell } from './Shell.tsx';
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <CrashScreen />,
+    hydrateFallbackElement: <Waiting />,
+    children: [
+      { path: 'sign-in', element: <SignInScreen /> },
+      { path: 'sign-out', element: <SignOutScreen /> },
+      {
+        element: <RequireSession />,
+        children: [
+          { path: 'change-password', element: <ChangePasswordScreen /> },
+          {
+            element: <Shell />,
+            children: [
+              {
+                errorElement: <CrashScreen />,
+                children: [
+                  { index: true, element: <SellScreen /> },
+                  ...eventRoutes,
+                  ...attendeeRoutes,
+                  ...bookingRoutes,
+                  { path: '*', element: <NotFoundScreen /> },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+/** Every place of the window; Sell is the home. */
+export function createRouter() {
+  return createBrowserRouter(routes);
+}

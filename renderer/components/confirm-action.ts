@@ -1,0 +1,44 @@
+export type Confirmation = {
+  title: string;
+  /** What will happen, in one or two sentences. */
+  message: string;
+  confirmLabel: string;
+  cancelLabel?: string;
+  /** Red button, for what destroys or gives away something. */
+  danger?: boolean;
+};
+
+type Question = Confirmation & { answer: (yes: boolean) => void };
+
+const listeners = new Set<() => void>();
+let question: Question | null = null;
+
+function show(next: Question | null): void {
+  question = next;
+  for (const listener of listeners) listener();
+}
+
+/** Asks once, in a dialog, and resolves to whether the person agreed. A question still open counts as declined. */
+export function confirmAction(confirmation: Confirmation): Promise<boolean> {
+  question?.answer(false);
+  return new Promise((resolve) => {
+    show({
+      ...confirmation,
+      answer: (yes) => {
+        show(null);
+        resolve(yes);
+      },
+    });
+  });
+}
+
+/** The question being asked, for the one dialog that shows it. */
+export function getQuestion(): Question | null {
+  return question;
+}
+
+/** Calls back when a question is asked or answered; returns the function that stops it. */
+export function subscribeToQuestion(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

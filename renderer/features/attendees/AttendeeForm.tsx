@@ -1,0 +1,93 @@
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { DateField } from '../../components/DateField.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FormSection } from '../../components/FormSection.tsx';
+import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useLeaveQuestion } from '../../components/use-leave-question.ts';
+import { showFormErrors } from '../../lib/form-errors.ts';
+import type { AttendeeFormValues } from './attendee-form-values.ts';
+
+type AttendeeFormProps = {
+  initial: AttendeeFormValues;
+  submitLabel: string;
+  backTo: string;
+  /** Sends it. `leave` allows leaving without a question and is called just before doing so. */
+  onSubmit: (values: AttendeeFormValues, leave: () => void) => Promise<void>;
+};
+
+/** Everything about an attendee. What the server refuses stands beside its field; nothing typed is lost. */
+export function AttendeeForm({ initial, submitLabel, backTo, onSubmit }: AttendeeFormProps) {
+  const { t } = useTranslation(['attendees', 'common']);
+  const form = useForm<AttendeeFormValues>({ initialValues: initial });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { formRef, focusFirstError } = useFocusFirstError();
+  const leave = useLeaveQuestion(form.isDirty());
+  const submit = form.onSubmit(async (values) => {
+    setRefusal(null);
+    try {
+      await onSubmit(values, leave);
+    } catch (error) {
+      setRefusal(showFormErrors(form, error));
+      focusFirstError();
+    }
+  });
+  // A clerk types other people's data: the browser must neither offer its owner's nor remember theirs.
+  const typed = { autoComplete: 'off', spellCheck: false };
+
+  return (
+    <form ref={formRef} onSubmit={submit} noValidate>
+      <Stack gap="lg" maw="46rem">
+        <FormSection title={t('form.name')}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput
+              label={t('form.firstName')}
+              required
+              data-autofocus
+              {...typed}
+              {...form.getInputProps('first_name')}
+            />
+            <TextInput label={t('form.lastName')} required {...typed} {...form.getInputProps('last_name')} />
+          </SimpleGrid>
+        </FormSection>
+        <FormSection title={t('form.contact')}>
+          <TextInput
+            label={t('form.email')}
+            description={t('form.emailHint')}
+            type="email"
+            {...typed}
+            {...form.getInputProps('email')}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput
+              label={t('form.phone')}
+              description={t('form.optional')}
+              type="tel"
+              {...typed}
+              {...form.getInputProps('phone')}
+            />
+            <DateField
+              label={t('form.dateOfBirth')}
+              description={t('form.optional')}
+              placeholder={t('form.dateOfBirthPlaceholder')}
+              clearable
+              {...form.getInputProps('date_of_birth')}
+            />
+          </SimpleGrid>
+        </FormSection>
+        {refusal !== null && <ErrorNotice error={refusal} />}
+        <Group>
+          <Button type="submit" loading={form.submitting}>
+            {submitLabel}
+          </Button>
+          <Button component={Link} to={backTo} variant="default">
+            {t('common:actions.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

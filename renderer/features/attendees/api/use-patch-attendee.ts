@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { AttendeeResponse, type PatchAttendeeRequest } from '../../../../server/contracts/attendees.ts';
+import { request } from '../../../lib/api-client.ts';
+import { attendeeKeys } from './attendee-keys.ts';
+
+/** Changes only the fields given. Bookings carry the attendee's name, so they are read again as well. */
+export function usePatchAttendee(id: number) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PatchAttendeeRequest) =>
+      request(AttendeeResponse, { method: 'PATCH', path: `/api/attendees/${id}/`, body }),
+    onSuccess: async (attendee) => {
+      queryClient.setQueryData(attendeeKeys.attendee(id), attendee);
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: attendeeKeys.lists }),
+        queryClient.invalidateQueries({ queryKey: ['bookings'] }),
+      ]);
+    },
+  });
+}

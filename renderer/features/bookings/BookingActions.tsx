@@ -1,0 +1,86 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BookingResponse } from '../../../server/contracts/bookings.ts';
+import { confirmAction } from '../../components/confirm-action.ts';
+import { useChangeBookingStatus } from './api/use-change-booking-status.ts';
+import { attendeeName } from './booking-names.ts';
+
+type BookingActionsProps = {
+  booking: BookingResponse;
+  /** The event's title, for the question before cancelling. */
+  event: string;
+};
+
+/** Confirm and cancel, as far as the booking's status lets them. Cancelling asks once. */
+export function BookingActions({ booking, event }: BookingActionsProps) {
+  const { t } = useTranslation('bookings');
+  const root = useRef<HTMLDivElement>(null);
+  const change = useChangeBookingStatus();
+  const name = attendeeName(booking, t);
+
+  const run = (action: 'confirm' | 'cancel') =>
+    change.mutate(
+      { id: booking.id, action },
+      {
+        onSuccess: () => {
+          notifications.show({
+            message: t(action === 'confirm' ? 'actions.confirmed' : 'actions.cancelled', { name }),
+          });
+          // The button pressed is gone now; the cursor stays in its row.
+          const row = root.current?.closest('tr, li');
+          const next = root.current?.querySelector('button') ?? row?.querySelector<HTMLElement>('a');
+          next?.focus();
+        },
+      },
+    );
+  const cancel = async () => {
+    const agreed = await confirmAction({
+      title: t('cancel.title'),
+      message: t('cancel.body', { name, event }),
+      confirmLabel: t('cancel.confirm'),
+      cancelLabel: t('cancel.keep'),
+      danger: true,
+    });
+    if (agreed) run('cancel');
+  };
+
+  if (booking.status === 'cancelled') return null;
+  return (
+    <Stack gap={2} ref={root}>
+      <Group gap="xs" wrap="nowrap" justify="flex-end">
+        {booking.status === 'pending' && (
+          <Button
+            size="sm"
+            variant="light"
+            aria-label={t('actions.confirmNamed', { name })}
+            leftSection={<IconCheck size={16} aria-hidden />}
+            loading={change.isPending && change.variables.action === 'confirm'}
+            disabled={change.isPending}
+            onClick={() => run('confirm')}
+          >
+            {t('actions.confirm')}
+          </Button>
+        )}
+        <Button
+          size="sm"
+          variant="default"
+          aria-label={t('actions.cancelNamed', { name })}
+          leftSection={<IconX size={16} aria-hidden />}
+          loading={change.isPending && change.variables.action === 'cancel'}
+          disabled={change.isPending}
+          onClick={() => void cancel()}
+        >
+          {t('actions.cancel')}
+        </Button>
+      </Group>
+      {change.error !== null && (
+        <Text role="alert" size="xs" c="var(--mantine-color-error)">
+          {change.error.message}
+        </Text>
+      )}
+    </Stack>
+  );
+}

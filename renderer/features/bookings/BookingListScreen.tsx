@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconTicketOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useSearchParams } from 'react-router';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { useHistoryState } from '../../components/use-history-state.ts';
+import { usePagedRows } from '../../components/use-paged-rows.ts';
+import { VirtualList } from '../../components/VirtualList.tsx';
+import { bookingKeys } from './api/booking-keys.ts';
+import { fetchBookingPage } from './api/fetch-booking-page.ts';
+import { BookingCard } from './BookingCard.tsx';
+import { BookingFilters } from './BookingFilters.tsx';
+import { actionsColumn, attendeeColumn, bookedColumns, eventColumn } from './booking-columns.tsx';
+import {
+  type BookingListState,
+  countActiveFilters,
+  readBookingListState,
+  toBookingListFilter,
+  writeBookingListState,
+} from './booking-list-state.ts';
+
+/** Every booking: find, confirm, cancel. */
+export function BookingListScreen() {
+  const { t } = useTranslation('bookings');
+  const location = useLocation();
+  const [query, setQuery] = useSearchParams();
+  const [search, setSearch] = useHistoryState('search');
+  const state = readBookingListState(query);
+  const filter = toBookingListFilter(state, search);
+  const rows = usePagedRows(bookingKeys.list(filter), (page, pageSize, signal) =>
+    fetchBookingPage(filter, page, pageSize, signal),
+  );
+  const change = (part: Partial<BookingListState>) =>
+    setQuery(writeBookingListState({ ...state, ...part }), {
+      preventScrollReset: true,
+      state: location.state,
+    });
+  const clear = () => setQuery({}, { preventScrollReset: true });
+  const isFiltered = search !== '' || countActiveFilters(state) > 0;
+
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <BookingFilters
+        state={state}
+        search={search}
+        count={rows.count}
+        onSearch={setSearch}
+        onChange={change}
+        onClear={clear}
+      />
+      <VirtualList
+        label={t('title')}
+        rows={rows}
+        columns={[attendeeColumn(t), eventColumn(t, false), ...bookedColumns(t), actionsColumn(t)]}
+        card={(booking) => <BookingCard booking={booking} on="bookings" mayAct />}
+        ordering={state.ordering}
+        onSort={(ordering) => change({ ordering })}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              icon={<IconTicketOff size={28} />}
+              title={t('noMatch.title')}
+              description={t('noMatch.body')}
+              actions={
+                <Button variant="default" onClick={clear}>
+                  {t('filters.clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              icon={<IconTicketOff size={28} />}
+              title={t('empty.title')}
+              description={t('empty.body')}
+              actions={
+                <Button component={Link} to="/">
+                  {t('empty.action')}
+                </Button>
+              }
+            />
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { CountryResponse } from '../../../server/contracts/countries.ts';
+
+// Marks that NFD splits off a letter, so that "Cote" finds "Côte" and "Turkiye" finds "Türkiye".
+const MARKS = /\p{M}/gu;
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').toLowerCase().trim();
+}
+
+/** How well a country answers a search: 0 its code, 1 the name's beginning, 2 a word's, 3 anywhere, -1 not at all. */
+function rank(country: CountryResponse, search: string): number {
+  const name = fold(country.name);
+  if (fold(country.code) === search) return 0;
+  if (name.startsWith(search)) return 1;
+  if (name.includes(` ${search}`)) return 2;
+  return name.includes(search) ? 3 : -1;
+}
+
+/** The countries that match what was typed, best first, in their given order where equally good. */
+export function rankCountries(countries: readonly CountryResponse[], search: string): CountryResponse[] {
+  const text = fold(search);
+  if (text === '') return [...countries];
+  return countries
+    .map((country) => ({ country, rank: rank(country, text) }))
+    .filter((candidate) => candidate.rank >= 0)
+    .sort((one, other) => one.rank - other.rank)
+    .map((candidate) => candidate.country);
+}

@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { DemoSeasonResponse } from '../../../../server/contracts/demo.ts';
+import { request } from '../../../lib/api-client.ts';
+
+/** Loads the example season, which the server offers to an admin while there are no events. */
+export function useLoadExampleSeason() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => request(DemoSeasonResponse, { method: 'POST', path: '/api/demo/' }),
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+}

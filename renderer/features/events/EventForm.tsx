@@ -1,0 +1,121 @@
+import { Button, Group, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FormSection } from '../../components/FormSection.tsx';
+import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useLeaveQuestion } from '../../components/use-leave-question.ts';
+import { showFormErrors } from '../../lib/form-errors.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { CountrySelect } from '../countries/CountrySelect.tsx';
+import { DateTimeFields } from './DateTimeFields.tsx';
+import { type EventFormValues, followingEnd, startOf } from './event-form-values.ts';
+
+type EventFormProps = {
+  initial: EventFormValues;
+  /** Seats taken already; the hint beside the number of seats. */
+  taken: number;
+  submitLabel: string;
+  backTo: string;
+  /** Sends it. `leave` allows leaving without a question and is called just before doing so. */
+  onSubmit: (values: EventFormValues, leave: () => void) => Promise<void>;
+};
+
+/** Everything about an event. What the server refuses stands beside its field; nothing typed is lost. */
+export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: EventFormProps) {
+  const { t } = useTranslation(['events', 'common']);
+  const form = useForm<EventFormValues>({ initialValues: initial });
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const inStepWith = useRef(startOf(initial));
+  const { formRef, focusFirstError } = useFocusFirstError();
+  const leave = useLeaveQuestion(form.isDirty());
+
+  const moveEnd = () => {
+    const end = followingEnd(inStepWith.current, form.getValues());
+    inStepWith.current = startOf(form.getValues());
+    if (end !== null) form.setValues(end);
+  };
+  const submit = form.onSubmit(async (values) => {
+    setRefusal(null);
+    try {
+      await onSubmit(values, leave);
+    } catch (error) {
+      setRefusal(showFormErrors(form, error, { start_datetime: 'start_date', end_datetime: 'end_date' }));
+      focusFirstError();
+    }
+  });
+
+  return (
+    <form ref={formRef} onSubmit={submit} noValidate>
+      <Stack gap="lg" maw="46rem">
+        <FormSection title={t('form.about')}>
+          <TextInput
+            label={t('form.title')}
+            placeholder={t('form.titlePlaceholder')}
+            required
+            data-autofocus
+            {...form.getInputProps('title')}
+          />
+          <Textarea
+            label={t('form.description')}
+            description={t('form.descriptionHint')}
+            rows={4}
+            resize="vertical"
+            {...form.getInputProps('description')}
+          />
+        </FormSection>
+        <FormSection title={t('form.when')}>
+          <DateTimeFields form={form} which="start" onLeave={moveEnd} />
+          <DateTimeFields form={form} which="end" />
+          <CountrySelect
+            label={t('form.location')}
+            placeholder={t('form.locationPlaceholder')}
+            required
+            {...form.getInputProps('location_id')}
+          />
+        </FormSection>
+        <FormSection title={t('form.seats')}>
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <TextInput
+              label={t('form.capacity')}
+              description={
+                taken > 0
+                  ? t('form.capacityTaken', { count: taken, formatted: formatNumber(taken) })
+                  : t('form.capacityHint')
+              }
+              required
+              inputMode="numeric"
+              autoComplete="off"
+              {...form.getInputProps('capacity')}
+            />
+            <TextInput
+              label={t('form.price')}
+              description={t('form.priceHint')}
+              required
+              inputMode="decimal"
+              autoComplete="off"
+              {...form.getInputProps('price')}
+            />
+          </SimpleGrid>
+          <Switch
+            size="md"
+            label={t('form.active')}
+            description={t('form.activeHint')}
+            {...form.getInputProps('is_active', { type: 'checkbox' })}
+          />
+        </FormSection>
+        {refusal !== null && <ErrorNotice error={refusal} />}
+        <Group>
+          <Button type="submit" loading={form.submitting}>
+            {submitLabel}
+          </Button>
+          <Button component={Link} to={backTo} variant="default">
+            {t('common:actions.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

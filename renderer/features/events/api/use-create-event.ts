@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { EventResponse } from '../../../../server/contracts/events.ts';
+import { request } from '../../../lib/api-client.ts';
+import type { EventBody } from '../event-form-values.ts';
+import { eventKeys } from './event-keys.ts';
+
+/**
+ * Creates an event. Fields may be missing: the server then names each of them in its own words, all at once.
+ */
+export function useCreateEvent() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: EventBody) =>
+      request(EventResponse, { method: 'POST', path: '/api/events/events/', body }),
+    onSuccess: async (event) => {
+      queryClient.setQueryData(eventKeys.event(event.id), event);
+      await queryClient.invalidateQueries({ queryKey: eventKeys.lists });
+    },
+  });
+}

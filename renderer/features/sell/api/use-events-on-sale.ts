@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { EventPage, type EventResponse } from '../../../../server/contracts/events.ts';
+import { request } from '../../../lib/api-client.ts';
+
+/** Other tills sell too: seats are read again this often while the page is in sight, in milliseconds. */
+export const LIVE_INTERVAL = 2_000;
+
+const PAGE_SIZE = 12;
+
+function endOfToday(): Date {
+  const end = new Date();
+  end.setHours(24, 0, 0, 0);
+  return end;
+}
+
+async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
+  const page = await request(EventPage, {
+    path: '/api/events/events/',
+    query: {
+      is_active: true,
+      start_datetime_after: new Date().toISOString(),
+      start_datetime_before: endOfToday().toISOString(),
+      ordering: 'start_datetime',
+      page_size: 100,
+    },
+    signal,
+  });
+  return page.results.filter((event) => event.is_fully_booked);
+}
+
+/**
+ * The events a till can sell, soonest first, a page at a time, and among them today's that are sold out, since people
+ * ask for those as well.
+ */
+export function useEventsOnSale() {
+  const available = useInfiniteQuery({
+    queryKey: ['events', 'sell', 'available'],
+    queryFn: ({ pageParam, signal }) =>
+      request(EventPage, {
+        path: '/api/events/events/available/',
+        query: { ordering: 'start_datetime', page: pageParam, page_size: PAGE_SIZE },
+        signal,
+      }),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length + 1),
+    refetchInterval: LIVE_INTERVAL,
+  });
+  const soldOut = useQuery({
+    queryKey: ['events', 'sell', 'sold-out-today'],
+    queryFn: ({ signal }) => soldOutToday(signal),
+    refetchInterval: LIVE_INTERVAL,
+  });
+  const pages = available.data?.pages ?? [];
+  const byId = new Map<number, EventResponse>();
+  // An event that sells out or moves between two pages' answers is in both or in neither for a moment.
+  for (const event of [...pages.flatMap((page) => page.results), ...(soldOut.data ?? [])])
+    byId.set(event.id, event);
+  return {
+    events: [...byId.values()].sort(
+      (one, other) => Date.parse(one.start_datetime) - Date.parse(other.start_datetime) || one.id - other.id,
+    ),
+    /** Both answers are needed before the first event is chosen for the seller. */
+    isPending: available.isPending || soldOut.isPending,
+    error: pages.length === 0 ? available.error : null,
+    retry: () => Promise.all([available.refetch(), soldOut.refetch()]),
+    hasMore: available.hasNextPage,
+    showMore: () => available.fetchNextPage(),
+    isShowingMore: available.isFetchingNextPage,
+  };
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
+import { meQuery } from '../../lib/use-me.ts';
+import { useTokens } from '../../lib/use-tokens.ts';
+
+/**
+ * Lets signed-in people through; others sign in and come back to the place they were going to. Somebody who still
+ * has the password of a new installation has to replace it first.
+ */
+export function RequireSession() {
+  const location = useLocation();
+  const tokens = useTokens();
+  const me = useQuery({ ...meQuery, enabled: tokens !== null });
+  const from = `${location.pathname}${location.search}`;
+  if (tokens === null) return <Navigate to="/sign-in" replace state={{ from }} />;
+  if (me.data === undefined) {
+    return me.error === null ? (
+      <Waiting />
+    ) : (
+      <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
+    );
+  }
+  if (me.data.must_change_password && location.pathname !== '/change-password') {
+    return <Navigate to="/change-password" replace state={{ from }} />;
+  }
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Outlet />
+    </Suspense>
+  );
+}

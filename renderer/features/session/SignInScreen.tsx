@@ -1,0 +1,70 @@
+import { Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useLocation } from 'react-router';
+import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
+import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PasswordField } from '../../components/PasswordField.tsx';
+import { request } from '../../lib/api-client.ts';
+import { showFormErrors } from '../../lib/form-errors.ts';
+import { saveTokens } from '../../lib/tokens.ts';
+import { useTokens } from '../../lib/use-tokens.ts';
+import { cameFrom } from './came-from.ts';
+import { SessionCard } from './SessionCard.tsx';
+
+/** User name and password; afterwards the person is back at the place they were going to. */
+export function SignInScreen() {
+  const { t } = useTranslation('session');
+  const location = useLocation();
+  const tokens = useTokens();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const form = useForm({ initialValues: { username: '', password: '' } });
+  const signIn = useMutation({
+    mutationFn: (body: typeof form.values) =>
+      request(TokenPairResponse, { method: 'POST', path: '/api/token/', body }),
+    onSuccess: saveTokens,
+    onError: (error) => setRefusal(showFormErrors(form, error)),
+  });
+
+  if (tokens !== null) return <Navigate to={cameFrom(location)} replace />;
+  return (
+    <SessionCard
+      title={t('signIn.title')}
+      lead={t('signIn.lead')}
+      footer={t('signIn.server', { host: window.location.host })}
+    >
+      <form
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          setRefusal(null);
+          if (!signIn.isPending) signIn.mutate(values);
+        })}
+      >
+        <Stack>
+          <TextInput
+            label={t('signIn.username')}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            size="md"
+            autoFocus
+            {...form.getInputProps('username')}
+          />
+          <PasswordField
+            label={t('signIn.password')}
+            autoComplete="current-password"
+            {...form.getInputProps('password')}
+          />
+          {refusal !== null && <ErrorNotice error={refusal} />}
+          <Button type="submit" size="lg" loading={signIn.isPending} fullWidth>
+            {t('signIn.submit')}
+          </Button>
+        </Stack>
+      </form>
+      <ConnectionBanner />
+    </SessionCard>
+  );
+}

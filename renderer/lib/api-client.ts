@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { ErrorResponse, ValidationErrorResponse } from '../../server/contracts/common.ts';
+import { AccessTokenResponse } from '../../server/contracts/tokens.ts';
+import { i18n } from '../locales/index.ts';
+import { markConnectionBack, markConnectionLost } from './connection.ts';
+import { clearTokens, getTokens, saveTokens, type Tokens } from './tokens.ts';
+
+/** How long an answer may take before the server counts as out of reach, in milliseconds. */
+const ANSWER_DEADLINE = 15_000;
+
+const TOKEN_PATH = '/api/token/';
+
+export type ApiRequest = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+/** The server refused. `message` is what it said, in its own words. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly fieldErrors: Record<string, string[]>;
+  readonly ruleErrors: string[];
+  readonly code: string | null;
+
+  constructor(status: number, answer: unknown) {
+    const refusal = ErrorResponse.safeParse(answer);
+    const validation = ValidationErrorResponse.safeParse(answer);
+    const { non_field_errors: ruleErrors = [], ...fieldErrors } =
+      status === 400 && validation.success ? validation.data : {};
+    const sentences = refusal.success
+      ? [refusal.data.detail]
+      : [...ruleErrors, ...Object.values(fieldErrors).flat()];
+    super(
+      sentences.length > 0
+        ? sentences.join(' ')
+        : i18n.t('errors.unexpectedStatus', { status: String(status) }),
+    );
+    this.status = status;
+    this.fieldErrors = fieldErrors;
+    this.ruleErrors = ruleErrors;
+    this.code = refusal.success ? refusal.data.code : null;
+  }
+}
+
+/** No answer came; whether the server carried out the request is unknown. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+
+  constructor(options?: ErrorOptions) {
+    super(i18n.t('errors.unreachable'), options);
+  }
+}
+
+/** An answer came that this page cannot read, for instance from a server of another version. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+
+  constructor(options?: ErrorOptions) {
+    super(i18n.t('errors.unexpectedAnswer'), options);
+  }
+}
+
+type Answer = { status: number; text: string };
+
+async function exchange(r: ApiRequest, accessToken: string | undefined): Promise<Answer> {
+  const url = new URL(r.path, window.location.origin);
+  for (const [name, value] of Object.entries(r.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const headers = new Headers({ Accept: 'application/json' });
+  if (r.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (accessToken !== undefined) headers.set('Authorization', `Bearer ${accessToken}`);
+  const deadline = AbortSignal.timeout(ANSWER_DEADLINE);
+  try {
+    const response = await fetch(url, {
+      method: r.method ?? 'GET',
+      headers,
+      body: r.body === undefined ? undefined : JSON.stringify(r.body),
+      signal: r.signal === undefined ? deadline : AbortSignal.any([r.signal, deadline]),
+      cache: 'no-store',
+    });
+    const text = await response.text();
+    markConnectionBack();
+    return { status: response.status, text };
+  } catch (cause) {
+    if (r.signal?.aborted) throw cause;
+    markConnectionLost();
+    throw new UnreachableError({ cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function read<S extends z.ZodType>(schema: S, answer: Answer): z.infer<S> {
+  const body = parseJson(answer.text);
+  if (answer.status >= 400) throw new ApiError(answer.status, body);
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new UnexpectedAnswerError({ cause: parsed.error });
+  return parsed.data;
+}
+
+let refreshing: Promise<Tokens | null> | null = null;
+
+/** One refresh for however many requests found the access token expired; null ends the session. */
+async function refreshTokens(stale: Tokens): Promise<Tokens | null> {
+  const answer = await exchange(
+    { method: 'POST', path: `${TOKEN_PATH}refresh/`, body: { refresh: stale.refresh } },
+    undefined,
+  );
+  const now = getTokens();
+  if (now?.refresh !== stale.refresh) return now;
+  if (answer.status === 401 || answer.status === 400) {
+    clearTokens();
+    return null;
+  }
+  const tokens = { refresh: stale.refresh, access: read(AccessTokenResponse, answer).access };
+  saveTokens(tokens);
+  return tokens;
+}
+
+async function freshTokens(stale: Tokens): Promise<Tokens | null> {
+  const now = getTokens();
+  if (now === null || now.access !== stale.access) return now;
+  refreshing ??= refreshTokens(stale).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function send(r: ApiRequest): Promise<Answer> {
+  const tokens = r.path.startsWith(TOKEN_PATH) ? null : getTokens();
+  const answer = await exchange(r, tokens?.access);
+  if (answer.status !== 401 || tokens === null) return answer;
+  const fresh = await freshTokens(tokens);
+  return fresh === null ? answer : exchange(r, fresh.access);
+}
+
+/**
+ * Asks the server and reads the answer with its contract. Adds the bearer token, refreshing it once when it has expired;
+ * when that fails the person is signed out.
+ * Throws ApiError (refused), UnreachableError (no answer), UnexpectedAnswerError, or the caller's own abort.
+ */
+export async function request<S extends z.ZodType>(response: S, r: ApiRequest): Promise<z.infer<S>> {
+  return read(response, await send(r));
+}
+
+/** As `request`, for an endpoint that answers 204 without a body. */
+export async function requestNothing(r: ApiRequest): Promise<void> {
+  const answer = await send(r);
+  if (answer.status >= 400) throw new ApiError(answer.status, parseJson(answer.text));
+}

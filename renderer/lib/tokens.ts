@@ -1,0 +1,53 @@
+import { TokenPairResponse } from '../../server/contracts/tokens.ts';
+
+const STORAGE_KEY = 'foyer.tokens';
+
+export type Tokens = TokenPairResponse;
+
+const listeners = new Set<() => void>();
+let current: Tokens | null = readStored();
+
+function readStored(): Tokens | null {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return stored === null ? null : TokenPairResponse.parse(JSON.parse(stored));
+  } catch {
+    return null;
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+// Another tab signed in, refreshed or signed out: this one follows.
+window.addEventListener('storage', (event) => {
+  if (event.key !== STORAGE_KEY && event.key !== null) return;
+  current = readStored();
+  tell();
+});
+
+/** The signed-in person's tokens, the same object until they change; null when nobody is signed in. */
+export function getTokens(): Tokens | null {
+  return current;
+}
+
+/** Signs in with these tokens, in every tab of this browser. */
+export function saveTokens(tokens: Tokens): void {
+  current = tokens;
+  localStorage.setItem(STORAGE_KEY, JSON.stringify(tokens));
+  tell();
+}
+
+/** Signs out, in every tab of this browser. */
+export function clearTokens(): void {
+  current = null;
+  localStorage.removeItem(STORAGE_KEY);
+  tell();
+}
+
+/** Calls back on every sign-in, refresh and sign-out; returns the function that stops it. */
+export function subscribeToTokens(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,63 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Whether dates are written month first here ("6/15/2027"), as in the United States. */
+function isMonthFirst(): boolean {
+  const locale = navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
+  const parts = new Intl.DateTimeFormat(locale).formatToParts(new Date(2027, 5, 15));
+  return parts.find((part) => part.type === 'day' || part.type === 'month')?.type === 'month';
+}
+
+function pad(value: number, length = 2): string {
+  return String(value).padStart(length, '0');
+}
+
+function existing(year: number, month: number, day: number): string | null {
+  const date = new Date(year, month - 1, day);
+  const exists = date.getMonth() === month - 1 && date.getDate() === day;
+  return exists ? `${pad(year, 4)}-${pad(month)}-${pad(day)}` : null;
+}
+
+/** A year as typed; two digits mean the century around today, none the next time that day comes. */
+function yearOf(text: string | undefined, month: number, day: number, today: Date): number {
+  if (text === undefined) {
+    const isGone =
+      new Date(today.getFullYear(), month - 1, day) <
+      new Date(today.getFullYear(), today.getMonth(), today.getDate());
+    return today.getFullYear() + (isGone ? 1 : 0);
+  }
+  if (text.length === 4) return Number(text);
+  const century = Math.floor(today.getFullYear() / 100) * 100;
+  const year = century + Number(text);
+  // "85" is a birth year, not an event in sixty years' time.
+  return year > today.getFullYear() + 20 ? year - 100 : year;
+}
+
+/**
+ * Reads a day the way people type one: "2027-06-15", "15/6/2027", "15.6.27", "15 June", "Tue 15 Jun 2027",
+ * "June 15". Month and day in figures are read in the order of the browser's region.
+ * @returns "YYYY-MM-DD", or null while it is no day
+ */
+export function parseTypedDate(text: string, today: Date = new Date()): string | null {
+  const words = text
+    .toLowerCase()
+    .replace(/\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?/g, ' ')
+    .replace(/(\d)(st|nd|rd|th)\b/g, '$1')
+    .trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(words);
+  if (iso !== null) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+
+  const figures = /^(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2}))?\.?$/.exec(words);
+  if (figures !== null) {
+    const [one, other] = [Number(figures[1]), Number(figures[2])];
+    const [day, month] = isMonthFirst() ? [other, one] : [one, other];
+    return existing(yearOf(figures[3], month, day, today), month, day);
+  }
+
+  const named =
+    /^(?<day>\d{1,2})\.?[ -]*(?<month>[a-z]{3,})\.?,?[ -]*(?<year>\d{4}|\d{2})?$/.exec(words) ??
+    /^(?<month>[a-z]{3,})\.?[ -]*(?<day>\d{1,2}),?(?:[ -]+(?<year>\d{4}|\d{2}))?$/.exec(words);
+  if (named?.groups === undefined) return null;
+  const month = MONTHS.indexOf((named.groups.month ?? '').slice(0, 3)) + 1;
+  const day = Number(named.groups.day);
+  return month === 0 ? null : existing(yearOf(named.groups.year, month, day, today), month, day);
+}

@@ -1,0 +1,25 @@
+export const session = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'A box office that keeps selling when the internet doesn’t.',
+    username: 'User name',
+    password: 'Password',
+    submit: 'Sign in',
+    server: 'Signing in at {{host}}',
+  },
+  changePassword: {
+    title: 'Choose a new password',
+    forcedLead:
+      'This Foyer still has the password every new one comes with. Choose your own before the first sale.',
+    lead: 'Signs you out on every other device.',
+    current: 'Current password',
+    next: 'New password',
+    nextHint_one: 'At least {{count}} character. A few words you remember are better than one with tricks.',
+    nextHint_other:
+      'At least {{count}} characters. A few words you remember are better than one with tricks.',
+    repeat: 'New password, once more',
+    mismatch: 'The two new passwords differ.',
+    submit: 'Save and go on',
+    done: 'Your new password is in use.',
+  },
+} as const;

@@ -1,0 +1,30 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { attendees } from './en/attendees.ts';
+import { bookings } from './en/bookings.ts';
+import { common } from './en/common.ts';
+import { events } from './en/events.ts';
+import { sell } from './en/sell.ts';
+import { session } from './en/session.ts';
+
+const en = { common, session, sell, events, attendees, bookings };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof en;
+  }
+}
+
+/** Every visible string. Text comes from the bundle, so it is there before the first screen. */
+export const i18n = i18next.createInstance();
+
+void i18n.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  resources: { en },
+  initAsync: false,
+  showSupportNotice: false,
+  interpolation: { escapeValue: false },
+});
