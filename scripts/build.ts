@@ -1,0 +1,143 @@
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build as bundle } from 'esbuild';
+import { build as buildRenderer } from 'vite';
+import { withFileLock } from './lib/file-lock.ts';
+import { DIST_DIR, PROJECT_ROOT } from './lib/paths.ts';
+import { sourceFingerprint } from './lib/source-fingerprint.ts';
+
+const STAMP = 'build-stamp';
+const SOURCE_FOLDERS = ['main', 'server', 'renderer'];
+const SOURCE_FILES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'scripts/build.ts',
+];
+
+const DOCS_ASSETS = [
+  'redoc/bundles/redoc.standalone.js',
+  'redoc/bundles/redoc.standalone.js.LICENSE.txt',
+  'swagger-ui-dist/favicon-32x32.png',
+  'swagger-ui-dist/swagger-ui-bundle.js',
+  'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt',
+  'swagger-ui-dist/swagger-ui-standalone-preset.js',
+  'swagger-ui-dist/swagger-ui.css',
+];
+
+function inRoot(...parts: string[]): string {
+  return path.join(PROJECT_ROOT, ...parts);
+}
+
+const program: BuildOptions = {
+  absWorkingDir: PROJECT_ROOT,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
+async function buildServer(out: string): Promise<void> {
+  const outfile = path.join(out, 'server', 'entry.js');
+  await bundle({ ...program, entryPoints: ['server/entry.ts'], outfile });
+  await cp(inRoot('server/openapi/openapi.json'), path.join(out, 'server', 'openapi.json'));
+}
+
+async function buildMain(out: string): Promise<void> {
+  const folder = path.join(out, 'main');
+  await bundle({ ...program, entryPoints: ['main/main.ts'], outfile: path.join(folder, 'main.js') });
+  // A sandboxed preload cannot be an ES module, and nothing but electron can be required in one.
+  await bundle({
+    ...program,
+    format: 'cjs',
+    packages: 'bundle',
+    external: ['electron'],
+    entryPoints: ['main/preload.ts'],
+    outfile: path.join(folder, 'preload.cjs'),
+  });
+  await bundle({
+    ...program,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['main/failure-page/failure-page.ts'],
+    outfile: path.join(folder, 'failure-page.js'),
+  });
+  for (const file of ['failure-page.html', 'failure-page.css']) {
+    await cp(inRoot('main/failure-page', file), path.join(folder, file));
+  }
+}
+
+async function copyDocsAssets(out: string): Promise<void> {
+  const folder = path.join(out, 'docs-assets');
+  await mkdir(folder, { recursive: true });
+  for (const asset of DOCS_ASSETS) {
+    await cp(inRoot('node_modules', asset), path.join(folder, path.basename(asset)));
+  }
+}
+
+async function buildWindow(out: string): Promise<void> {
+  const { NODE_ENV } = process.env;
+  try {
+    await buildRenderer({
+      configFile: inRoot('vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: path.join(out, 'renderer'), emptyOutDir: true },
+    });
+  } finally {
+    // Vite leaves "production" behind, which every program started from here would inherit, the test runner included.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+async function buildAll(fingerprint: string): Promise<void> {
+  // Built beside dist/ and moved there when whole, so that a failed build leaves the last good one in place.
+  const out = inRoot(`.dist-${process.pid}`);
+  try {
+    await Promise.all([buildServer(out), buildMain(out), buildWindow(out), copyDocsAssets(out)]);
+    await writeFile(path.join(out, STAMP), fingerprint);
+    await rm(DIST_DIR, { recursive: true, force: true });
+    await rename(out, DIST_DIR);
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** Builds only what `npm run dev` does not reload by itself: the desktop's own programs and the docs pages' files. */
+export async function buildDesktop(): Promise<void> {
+  await Promise.all([buildMain(DIST_DIR), copyDocsAssets(DIST_DIR)]);
+}
+
+function currentFingerprint(): Promise<string> {
+  return sourceFingerprint(PROJECT_ROOT, SOURCE_FOLDERS, SOURCE_FILES);
+}
+
+/** Builds dist/ afresh. Throws with the bundler's message when a source does not build; dist/ then stays as it was. */
+export async function build(): Promise<void> {
+  await withFileLock(inRoot('node_modules/.cache/foyer-build.lock'), async () => {
+    await buildAll(await currentFingerprint());
+  });
+}
+
+/** Builds dist/ only when a source differs from what the last build was made from. Throws as `build` does. */
+export async function buildIfStale(): Promise<void> {
+  await withFileLock(inRoot('node_modules/.cache/foyer-build.lock'), async () => {
+    const fingerprint = await currentFingerprint();
+    const built = await readFile(path.join(DIST_DIR, STAMP), 'utf8').catch(() => '');
+    if (built === fingerprint) return;
+    console.log('Building Foyer (its sources changed since the last build) …');
+    await buildAll(fingerprint);
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = Date.now();
+  await build();
+  console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}

@@ -1,0 +1,125 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from './build.ts';
+import { electronRuntime } from './electron-runtime.ts';
+import { chromiumNeed } from './lib/chromium.ts';
+import { curlNeed } from './lib/curl.ts';
+import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './lib/display.ts';
+import { electronLibraries } from './lib/electron-needs.ts';
+import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
+import { runUntilEnd } from './lib/run-until-end.ts';
+import { ensureSystem } from './lib/system-packages.ts';
+import { type CountsByKind, playwrightCounts, totalOf, vitestCounts } from './lib/test-counts.ts';
+
+const VITEST_KINDS = ['unit', 'api', 'renderer', 'main'];
+const PLAYWRIGHT_KINDS = ['chromium', 'electron'];
+const ALL_KINDS = [...VITEST_KINDS, ...PLAYWRIGHT_KINDS];
+
+const VITEST_REPORT = path.join(TEST_RESULTS_DIR, 'vitest.json');
+const PLAYWRIGHT_REPORT = path.join(TEST_RESULTS_DIR, 'playwright.json');
+const SUMMARY = path.join(TEST_RESULTS_DIR, 'summary.json');
+
+type Selection = { patterns: string[]; kinds: string[]; isWhole: boolean };
+
+function readSelection(): Selection {
+  const { values, positionals } = parseArgs({
+    options: { project: { type: 'string', multiple: true, default: [] } },
+    allowPositionals: true,
+  });
+  const unknown = values.project.filter((name) => !ALL_KINDS.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`There is no project ${unknown.join(', ')}. Choose from: ${ALL_KINDS.join(', ')}.`);
+  }
+  const kinds = values.project.length > 0 ? values.project : ALL_KINDS;
+  return {
+    patterns: positionals,
+    kinds,
+    isWhole: positionals.length === 0 && kinds.length === ALL_KINDS.length,
+  };
+}
+
+async function prepare(kinds: readonly string[]): Promise<void> {
+  await rm(TEST_RESULTS_DIR, { recursive: true, force: true });
+  await mkdir(TEST_RESULTS_DIR, { recursive: true });
+  if (kinds.includes('api')) await ensureSystem([curlNeed]);
+  if (kinds.includes('chromium')) await ensureSystem([chromiumNeed]);
+  if (kinds.includes('electron')) {
+    const { executable, version, source } = await electronRuntime();
+    console.log(`Electron ${version} (${source}): ${executable}`);
+    await ensureSystem([electronLibraries(executable), ...(hasDisplay() ? [] : [virtualDisplayNeed])]);
+  }
+  await buildIfStale();
+}
+
+function projectArguments(kinds: readonly string[]): string[] {
+  return kinds.map((kind) => `--project=${kind}`);
+}
+
+async function runVitest(kinds: readonly string[], patterns: readonly string[]): Promise<number> {
+  const program = path.join(PROJECT_ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const narrowing = patterns.length > 0 ? ['--passWithNoTests', ...patterns] : [];
+  return await runUntilEnd(process.execPath, [program, 'run', ...projectArguments(kinds), ...narrowing]);
+}
+
+async function runPlaywright(kinds: readonly string[], patterns: readonly string[]): Promise<number> {
+  const program = path.join(PROJECT_ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const narrowing = patterns.length > 0 ? ['--pass-with-no-tests', ...patterns] : [];
+  const display = kinds.includes('electron') && !hasDisplay() ? await startVirtualDisplay() : undefined;
+  try {
+    if (display !== undefined) process.env.DISPLAY = display.name;
+    return await runUntilEnd(process.execPath, [program, 'test', ...projectArguments(kinds), ...narrowing]);
+  } finally {
+    display?.stop();
+  }
+}
+
+/** One runner's counts; an exit code that its report does not explain is one failure more. */
+function withExitCode(runner: string, code: number, counts: CountsByKind | undefined): CountsByKind {
+  if (code === 0 && counts !== undefined) return counts;
+  const known = counts ?? {};
+  if (totalOf(known).failed > 0) return known;
+  return { ...known, [`${runner} (exit code ${code})`]: { passed: 0, failed: 1, skipped: 0 } };
+}
+
+/** Why a run without a single failed test still does not count. */
+function complaintsAbout(counts: CountsByKind, { isWhole, kinds }: Selection): string[] {
+  const empty = isWhole
+    ? kinds.filter((kind) => (counts[kind]?.passed ?? 0) + (counts[kind]?.failed ?? 0) === 0)
+    : [];
+  const { skipped } = totalOf(counts);
+  return [
+    ...empty.map((kind) => `Not one ${kind} test ran.`),
+    ...(skipped > 0 ? [`${skipped} tests were skipped; every test has to run.`] : []),
+  ];
+}
+
+async function runAll(selection: Selection): Promise<CountsByKind> {
+  const of = (kinds: readonly string[]) => selection.kinds.filter((kind) => kinds.includes(kind));
+  let counts: CountsByKind = {};
+  if (of(VITEST_KINDS).length > 0) {
+    const code = await runVitest(of(VITEST_KINDS), selection.patterns);
+    counts = withExitCode('vitest', code, await vitestCounts(VITEST_REPORT));
+  }
+  if (of(PLAYWRIGHT_KINDS).length > 0) {
+    const code = await runPlaywright(of(PLAYWRIGHT_KINDS), selection.patterns);
+    counts = { ...counts, ...withExitCode('playwright', code, await playwrightCounts(PLAYWRIGHT_REPORT)) };
+  }
+  return counts;
+}
+
+const selection = readSelection();
+await prepare(selection.kinds);
+const counts = await runAll(selection);
+const complaints = complaintsAbout(counts, selection);
+const { passed, failed } = totalOf(counts);
+const allFailed = failed + complaints.length;
+await writeFile(
+  SUMMARY,
+  `${JSON.stringify({ passed, failed: allFailed, complaints, kinds: counts }, null, 2)}\n`,
+);
+
+console.table(counts);
+for (const complaint of complaints) console.error(complaint);
+console.log(`${passed} passed, ${allFailed} failed`);
+process.exitCode = allFailed === 0 ? 0 : 1;
