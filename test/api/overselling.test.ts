@@ -1,0 +1,105 @@
+import { QueryTypes } from 'sequelize';
+import { describe, expect, it } from 'vitest';
+import type { AvailabilityResponse } from '../../server/contracts/events.ts';
+import { violates } from '../../server/db/dialects/sqlite.ts';
+import { startApiServer } from '../support/api-server.ts';
+import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+
+describe('capacity under pressure', () => {
+  it('accepts exactly 100 of 300 concurrent bookings for 100 seats', async () => {
+    const server = await startApiServer();
+    const event = await createEvent(server.admin, { capacity: 100 });
+    const attendees = await Promise.all(Array.from({ length: 300 }, () => createAttendee(server.admin)));
+
+    const answers = await Promise.all(
+      attendees.map((attendee) =>
+        server.admin.post('/api/bookings/', { event: event.id, attendee: attendee.id, status: 'confirmed' }),
+      ),
+    );
+
+    const refused = answers.filter((answer) => answer.status === 400);
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(100);
+    expect(refused).toHaveLength(200);
+    for (const answer of refused)
+      expect(answer.body).toEqual({ non_field_errors: ['Event is fully booked'] });
+    const after = await server.anonymous.get(`/api/events/events/${event.id}/`);
+    expect(after.body).toMatchObject({ remaining_capacity: 0, is_fully_booked: true });
+  });
+
+  it('takes one booking when the same attendee asks twenty times at once', async () => {
+    const server = await startApiServer();
+    const event = await createEvent(server.admin);
+    const attendee = await createAttendee(server.admin);
+
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        server.admin.post('/api/bookings/', { event: event.id, attendee: attendee.id }),
+      ),
+    );
+
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
+    const { body } = await server.anonymous.get(`/api/events/events/${event.id}/availability/`);
+    expect(body as AvailabilityResponse).toMatchObject({ taken: 1, pending: 1 });
+  });
+
+  it('refuses a seat too many to a caller who writes to the database directly', async () => {
+    const server = await startApiServer();
+    const event = await createEvent(server.admin, { capacity: 1 });
+    const stranger = await createAttendee(server.admin);
+    await createBooking(server.admin, { event: event.id });
+
+    const insertion = server.services.unitOfWork.write((transaction) =>
+      server.database.sequelize.query(
+        `INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
+         VALUES (${event.id}, ${stranger.id}, 'confirmed', '2027-03-01', '2027-03-01')`,
+        { transaction, type: QueryTypes.RAW },
+      ),
+    );
+
+    await expect(insertion).rejects.toSatisfy((error) => violates(error, 'seats_within_capacity'));
+  });
+
+  it('refuses a write that goes past the unit of work', async () => {
+    const server = await startApiServer();
+    const event = await createEvent(server.admin);
+
+    const deletion = server.database.sequelize.query(`DELETE FROM events WHERE id = ${event.id}`);
+
+    await expect(deletion).rejects.toThrow(/readonly/);
+  });
+
+  it('refuses a query that forgets the transaction of its unit of work', async () => {
+    const server = await startApiServer();
+
+    const work = server.services.unitOfWork.write(() => server.database.sequelize.query('SELECT 1'));
+
+    await expect(work).rejects.toThrow('was not given its transaction');
+  });
+
+  it('keeps the seat counts equal to the bookings through every change of a booking', async () => {
+    const server = await startApiServer();
+    const from = await createEvent(server.admin, { capacity: 5 });
+    const to = await createEvent(server.admin, { capacity: 5 });
+    const [first, second, third] = await Promise.all([
+      createBooking(server.admin, { event: from.id }),
+      createBooking(server.admin, { event: from.id, status: 'confirmed' }),
+      createBooking(server.admin, { event: from.id }),
+    ]);
+    await server.admin.post(`/api/bookings/${first.id}/confirm/`);
+    await server.admin.post(`/api/bookings/${second.id}/cancel/`);
+    await server.admin.patch(`/api/bookings/${third.id}/`, { event: to.id });
+    await server.admin.delete(`/api/bookings/${third.id}/`);
+
+    const counts = await server.database.sequelize.query(
+      `SELECT e.id, e.pending_count, e.confirmed_count,
+              (SELECT count(*) FROM bookings b WHERE b.event_id = e.id AND b.status = 'pending') AS pending,
+              (SELECT count(*) FROM bookings b WHERE b.event_id = e.id AND b.status = 'confirmed') AS confirmed
+       FROM events e ORDER BY e.id`,
+      { type: QueryTypes.SELECT },
+    );
+    expect(counts).toEqual([
+      { id: from.id, pending_count: 0, confirmed_count: 1, pending: 0, confirmed: 1 },
+      { id: to.id, pending_count: 0, confirmed_count: 0, pending: 0, confirmed: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { QueryTypes } from 'sequelize';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../../server/db/connection.ts';
+import { inspectDatabaseFile } from '../../../server/db/inspect-file.ts';
+import { migrate } from '../../../server/db/migrate.ts';
+import { boxOffice } from '../../../server/db/migrations/0001-box-office.ts';
+import type { Migration } from '../../../server/db/migrations/migration.ts';
+import { createUnitOfWork } from '../../../server/db/unit-of-work.ts';
+import { settableClock, TEST_NOW } from '../../support/api-server.ts';
+import { testFolder } from '../../support/server-process.ts';
+
+/** A step that a later version may bring. */
+const seatMaps: Migration = {
+  name: '0002-seat-maps',
+  up: () => ['CREATE TABLE seat_maps (id INTEGER PRIMARY KEY)', "DELETE FROM countries WHERE code = 'AQ'"],
+};
+const broken: Migration = {
+  name: '0002-broken',
+  up: () => ["DELETE FROM countries WHERE code = 'AQ'", 'CREATE TABLE countries (id INTEGER)'],
+};
+
+async function databaseWith(steps: readonly Migration[]) {
+  const folder = await testFolder();
+  const file = path.join(folder, 'foyer.sqlite3');
+  const database = await openDatabase({ file, strict: true });
+  onTestFinished(() => database.close());
+  const { sequelize } = database;
+  const unitOfWork = createUnitOfWork(sequelize);
+  const clock = settableClock(TEST_NOW);
+  const bringTo = (wanted: readonly Migration[]) =>
+    migrate({ sequelize, unitOfWork, file, clock, steps: wanted });
+  const firstBackup = await bringTo(steps);
+  const countries = async () =>
+    (await sequelize.query('SELECT id FROM countries', { type: QueryTypes.SELECT })).length;
+  return { folder, file, clock, bringTo, firstBackup, countries };
+}
+
+async function countriesIn(file: string): Promise<number> {
+  const copy = await openDatabase({ file, strict: true });
+  const rows = await copy.sequelize.query('SELECT id FROM countries', { type: QueryTypes.SELECT });
+  await copy.close();
+  return rows.length;
+}
+
+describe('bringing a database up to date', () => {
+  it('makes no backup of a new database, nor of one that is up to date', async () => {
+    const database = await databaseWith([boxOffice]);
+
+    expect(database.firstBackup).toBeNull();
+    expect(await database.bringTo([boxOffice])).toBeNull();
+    expect(await readdir(database.folder)).not.toContain('backups');
+  });
+
+  it('backs up an older database before the first new step', async () => {
+    const database = await databaseWith([boxOffice]);
+
+    const backup = await database.bringTo([boxOffice, seatMaps]);
+
+    expect(backup).toBe(
+      path.join(database.folder, 'backups', 'foyer-before-migration-2027-03-01T12-00-00-000Z.sqlite3'),
+    );
+    expect(await database.countries()).toBe(248);
+    expect(await countriesIn(backup ?? '')).toBe(249);
+    expect(await inspectDatabaseFile(backup ?? '', [boxOffice.name])).toEqual([boxOffice.name]);
+  });
+
+  it('takes each step wholly or not at all, and keeps the backup of a failure', async () => {
+    const database = await databaseWith([boxOffice]);
+
+    await expect(database.bringTo([boxOffice, broken])).rejects.toThrow(/already exists/);
+
+    expect(await database.countries()).toBe(249);
+    expect(await readdir(path.join(database.folder, 'backups'))).toHaveLength(1);
+    database.clock.set('2027-03-01T12:05:00Z');
+    expect(await database.bringTo([boxOffice, seatMaps])).not.toBeNull();
+    expect(await database.countries()).toBe(248);
+  });
+
+  it('takes each step once', async () => {
+    const database = await databaseWith([boxOffice, seatMaps]);
+    expect(await database.bringTo([boxOffice, seatMaps])).toBeNull();
+    expect(await inspectDatabaseFile(database.file, [boxOffice.name, seatMaps.name])).toEqual([
+      boxOffice.name,
+      seatMaps.name,
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+import { expect, test } from '@playwright/test';
+import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
+import { openPage, openTill } from '../support/till.ts';
+
+let server: RendererServer;
+
+function tonight(hours: number) {
+  const start = new Date(Date.now() + hours * 3_600_000);
+  return {
+    start_datetime: start.toISOString(),
+    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
+  };
+}
+
+async function bookingsOf(eventId: number) {
+  const answer = await server.admin.get(`/api/events/events/${eventId}/bookings/?expand=attendee`);
+  return (answer.body as { results: unknown[] }).results;
+}
+
+test.describe('a new installation', () => {
+  test.beforeAll(async () => {
+    server = await startRendererServer({ isNew: true });
+  });
+  test.afterAll(() => server.stop());
+
+  test('asks for its own password once, then sells to a walk-in in at most four keys beyond the name', async ({
+    browser,
+  }) => {
+    const event = await createEvent(server.admin, { title: 'Opening Night', capacity: 20, ...tonight(2) });
+    const page = await openPage(browser);
+    await page.goto(server.url);
+    await page.getByLabel('User name').fill('admin');
+    await page.getByLabel('Password').fill('admin');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Current password').fill('admin');
+    await page.getByLabel('New password', { exact: true }).fill('a few words to remember');
+    await page.getByLabel('New password, once more').fill('a few words to remember');
+    await page.keyboard.press('Enter');
+
+    const search = page.getByRole('combobox', { name: 'Who is it?' });
+    await expect(search).toBeFocused();
+    await page.evaluate(() => {
+      document.documentElement.dataset.keys = '0';
+      window.addEventListener(
+        'keydown',
+        () => {
+          const { dataset } = document.documentElement;
+          dataset.keys = String(Number(dataset.keys) + 1);
+        },
+        true,
+      );
+    });
+    const name = 'Wilma Walkin';
+    await page.keyboard.type(name, { delay: 30 });
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Last name')).toHaveValue('Walkin');
+    await page.keyboard.press('Enter');
+
+    const receipts = page.getByRole('region', { name: 'Just sold' });
+    await expect(receipts).toContainText(name);
+    await expect(receipts).toContainText('19 seats left');
+    const keys = await page.evaluate(() => Number(document.documentElement.dataset.keys));
+    expect(keys - name.length).toBeLessThanOrEqual(4);
+
+    const tokens = await page.evaluate(() => localStorage.getItem('foyer.tokens'));
+    const { access } = JSON.parse(tokens ?? '{}') as { access: string };
+    const answer = await fetch(`${server.url}/api/events/events/${event.id}/bookings/?expand=attendee`, {
+      headers: { Authorization: `Bearer ${access}` },
+    });
+    expect(await answer.json()).toMatchObject({
+      count: 1,
+      results: [{ status: 'confirmed', attendee_detail: { first_name: 'Wilma', last_name: 'Walkin' } }],
+    });
+  });
+});
+
+test.describe('the till', () => {
+  test.beforeAll(async () => {
+    server = await startRendererServer();
+  });
+  test.afterAll(() => server.stop());
+
+  test('sells to somebody known by one key, takes it back by another, and is ready for the next', async ({
+    browser,
+  }) => {
+    const event = await createEvent(server.admin, { title: 'Known Faces', capacity: 2, ...tonight(1) });
+    await createAttendee(server.admin, {
+      first_name: 'Regina',
+      last_name: 'Regular',
+      phone: '+44 20 7946 0555',
+    });
+    const page = await openTill(browser, server);
+    const search = page.getByRole('combobox', { name: 'Who is it?' });
+    await search.fill('79460555');
+    await expect(page.getByRole('option', { name: /Regina Regular/, selected: true })).toBeVisible();
+    await search.press('Enter');
+    const receipts = page.getByRole('region', { name: 'Just sold' });
+    await expect(receipts).toContainText('1 seat left');
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('');
+
+    await page.keyboard.press('Control+z');
+    await expect(receipts).toContainText('Undone: the seat is free again');
+    expect(await bookingsOf(event.id)).toMatchObject([{ status: 'cancelled' }]);
+  });
+
+  test('shows seats that another till sells, and refuses once they are gone', async ({ browser }) => {
+    const event = await createEvent(server.admin, { title: 'Last Chair', capacity: 1, ...tonight(3) });
+    const page = await openTill(browser, server);
+    await page.getByRole('button', { name: /Last Chair/ }).click();
+    const desk = page.getByRole('region', { name: 'Sale', exact: true });
+    await expect(desk.getByRole('heading', { name: 'Last Chair' })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Who is it?' }).fill('Tardy Person');
+    await createBooking(server.admin, { event: event.id });
+
+    await expect(desk).toContainText('This event is sold out', { timeout: 5_000 });
+    await expect(page.getByRole('button', { name: /Last Chair/ })).toContainText('Sold out');
+    await page.getByRole('combobox').press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(desk.getByRole('alert')).toContainText('This event is sold out');
+    expect(await bookingsOf(event.id)).toHaveLength(1);
+  });
+
+  test('works by thumb on a phone', async ({ browser }) => {
+    await createEvent(server.admin, { title: 'Pocket Show', capacity: 10, price: '4.00', ...tonight(4) });
+    const page = await openTill(browser, server, { width: 390 });
+    await page.getByRole('button', { name: /Pocket Show/ }).tap();
+    await page.getByRole('combobox', { name: 'Who is it?' }).tap();
+    await page.keyboard.type('Theo Thumb');
+    await page.getByRole('option', { name: /New: Theo Thumb/ }).tap();
+    await page.getByRole('button', { name: /Register and sell · 4\.00/ }).tap();
+    await expect(page.getByRole('region', { name: 'Just sold' })).toContainText('Theo Thumb');
+    const small = await page.locator('a:visible, button:visible').evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return getComputedStyle(element).display !== 'inline' && (width < 44 || height < 44);
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    expect(small).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
+  for (const [how, name, leave, comeBack] of [
+    ['is killed', 'Patient Person', () => server.kill(), () => server.startAgain()],
+    ['hangs', 'Calm Customer', () => server.freeze(), () => server.thaw()],
+  ] as const) {
+    test(`says within two seconds that the server ${how}, keeps what was typed and comes back`, async ({
+      browser,
+    }) => {
+      await createEvent(server.admin, { title: `When it ${how}`, capacity: 9, ...tonight(5) });
+      const page = await openTill(browser, server);
+      await page.getByRole('button', { name: `When it ${how}` }).click();
+      const search = page.getByRole('combobox', { name: 'Who is it?' });
+      await search.fill(name);
+      const banner = page.getByRole('alert').getByText('The server is out of reach.');
+      await leave();
+      await banner.waitFor({ timeout: 2_000 });
+      await expect(page.getByText('Out of reach').first()).toBeVisible();
+      await expect(search).toHaveValue(name);
+
+      await comeBack();
+      await expect(banner).toBeHidden();
+      await expect(search).toHaveValue(name);
+      await expect(
+        page.getByRole('option', { name: new RegExp(`New: ${name}`), selected: true }),
+      ).toBeVisible();
+      await search.press('Enter');
+      await expect(page.getByLabel('Last name')).toHaveValue(name.split(' ')[1] ?? '');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('region', { name: 'Just sold' })).toContainText('8 seats left');
+    });
+  }
+
+  test('never books twice when the answer to a sale got lost', async ({ browser }) => {
+    const event = await createEvent(server.admin, { title: 'Lost Answer', capacity: 5, ...tonight(6) });
+    const page = await openTill(browser, server);
+    await page.getByRole('button', { name: /Lost Answer/ }).click();
+    // The server does its work, but the line drops before its answer arrives.
+    await page.route(/\/api\/(attendees|bookings)\/$/, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    const search = page.getByRole('combobox', { name: 'Who is it?' });
+    await search.fill('Twice Tried');
+    await expect(page.getByRole('option', { name: /New: Twice Tried/, selected: true })).toBeVisible();
+    await search.press('Enter');
+    await page.getByLabel('Last name').waitFor();
+    const sell = page.getByRole('button', { name: /Register and sell/ });
+    for (const unanswered of ['/api/attendees/', '/api/bookings/']) {
+      const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith(unanswered));
+      await sell.click();
+      await lost;
+      await expect(sell).toBeEnabled();
+    }
+    await page.unrouteAll();
+    await sell.click();
+    await expect(page.getByRole('region', { name: 'Just sold' })).toContainText('Twice Tried');
+    expect(await bookingsOf(event.id)).toHaveLength(1);
+    const people = await server.admin.get('/api/attendees/?search=Twice%20Tried');
+    expect(people.body).toMatchObject({ count: 1 });
+  });
+});

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import sqlite3 from 'sqlite3';
+import type { AvailabilityResponse } from '../../server/contracts/events.ts';
+import { launchDesktop } from '../support/electron.ts';
+import { createEvent } from '../support/factories.ts';
+import { signInAsFirstAdmin } from '../support/sign-in.ts';
+
+const HOUR_MS = 3_600_000;
+const PASSWORD = 'a few words to remember';
+
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * HOUR_MS).toISOString();
+}
+
+/** What another program reads in the database file while Foyer is open. */
+function rowsIn<Row>(file: string, sql: string): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) => error && reject(error));
+    database.all<Row>(sql, (error, rows) => {
+      database.close();
+      if (error) reject(error);
+      else resolve(rows);
+    });
+  });
+}
+
+test('sells two seats in the desktop window and cancels one, in the database of the user-data folder', async () => {
+  const desktop = await launchDesktop();
+  const { window: page, userData } = desktop;
+  const url = new URL(page.url()).origin;
+  const event = await createEvent(await signInAsFirstAdmin(url), {
+    title: 'Opening Night',
+    capacity: 20,
+    start_datetime: inHours(2),
+    end_datetime: inHours(4),
+  });
+
+  await page.getByLabel('User name').fill('admin');
+  await page.getByLabel('Password').fill('admin');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Current password').fill('admin');
+  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password, once more').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+
+  const search = page.getByRole('combobox', { name: 'Who is it?' });
+  const receipts = page.getByRole('region', { name: 'Just sold' });
+  for (const [name, left] of [
+    ['Wilma Walkin', '19 seats left'],
+    ['Ernst August', '18 seats left'],
+  ] as const) {
+    await search.fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Last name')).not.toHaveValue('');
+    await page.keyboard.press('Enter');
+    await expect(receipts).toContainText(left);
+    await expect(receipts).toContainText(name);
+  }
+  await page.keyboard.press('Control+z');
+  await expect(receipts).toContainText('Undone: the seat is free again');
+
+  const seen = await fetch(`${url}/api/events/events/${event.id}/availability/`);
+  expect((await seen.json()) as AvailabilityResponse).toMatchObject({ confirmed: 1, remaining_capacity: 19 });
+  const bookings = await rowsIn<{ name: string; status: string }>(
+    path.join(userData, 'data', 'foyer.sqlite3'),
+    `SELECT attendees.first_name AS name, bookings.status FROM bookings
+     JOIN attendees ON attendees.id = bookings.attendee_id ORDER BY bookings.id`,
+  );
+  expect(bookings).toEqual([
+    { name: 'Wilma', status: 'confirmed' },
+    { name: 'Ernst', status: 'cancelled' },
+  ]);
+  await desktop.close();
+});

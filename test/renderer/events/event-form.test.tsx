@@ -1,0 +1,81 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventRoutes } from '../../../renderer/features/events/routes.tsx';
+import { createBooking, createEvent } from '../../support/factories.ts';
+import { preloadScreens } from '../../support/preload-screens.ts';
+import { openWindow } from '../../support/renderer.tsx';
+import { type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
+
+let server: RendererServer;
+beforeAll(async () => {
+  await preloadScreens(eventRoutes);
+  server = await startRendererServer();
+}, 60_000);
+afterAll(() => server.stop());
+
+const open = (path: string) => openWindow({ url: server.url, tokens: server.tokens, path });
+const field = (label: RegExp) => screen.getByLabelText(label);
+
+describe('a new event', { timeout: 40_000 }, () => {
+  it('shows all that the server refuses beside its field and keeps what was typed', async () => {
+    const { user } = open('/events/new');
+    await user.type(await screen.findByLabelText(/^Starts on/), '1 May 2020');
+    await user.type(field(/^Price/), '-5');
+    await user.click(screen.getByText('Create event'));
+
+    await waitFor(() => expect(field(/^Title/)).toHaveAccessibleDescription('This field may not be blank.'));
+    expect(field(/^Starts on/)).toHaveAccessibleDescription('Event cannot start in the past.');
+    expect(field(/^Seats/)).toHaveAccessibleDescription(/This field is required\./);
+    expect(field(/^Price/)).toHaveAccessibleDescription(/Must be an amount of 0 or more/);
+    expect(field(/^Price/)).toHaveValue('-5');
+    expect(field(/^Title/)).toHaveFocus();
+  });
+
+  it('asks once before what was typed is left behind', async () => {
+    const { user, router } = open('/events/new');
+    await user.type(await screen.findByLabelText(/^Title/), 'Idea');
+    void router.navigate('/events');
+    await user.click(await screen.findByText('Keep editing'));
+    await waitFor(() => expect(screen.queryByText('Keep editing')).not.toBeInTheDocument());
+    expect(router.state.location.pathname).toBe('/events/new');
+    expect(field(/^Title/)).toHaveValue('Idea');
+
+    void router.navigate('/events');
+    await user.click(await screen.findByText('Leave'));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/events'));
+  });
+});
+
+describe('editing an event', { timeout: 40_000 }, () => {
+  it('sends only what was changed', async () => {
+    const event = await createEvent(server.admin, { title: 'Matinee' });
+    const { user } = open(`/events/${event.id}/edit`);
+    await user.clear(await screen.findByLabelText(/^Seats/));
+    await user.type(field(/^Seats/), '80');
+    // Somebody else renames it meanwhile.
+    await server.admin.patch(`/api/events/events/${event.id}/`, { title: 'Grand Matinee' });
+    await user.click(screen.getByText('Save changes'));
+
+    expect(await screen.findByText('Grand Matinee', { selector: 'h1' })).toBeVisible();
+    const saved = (await server.admin.get(`/api/events/events/${event.id}/`)).body;
+    expect(saved).toMatchObject({ title: 'Grand Matinee', capacity: 80 });
+  });
+
+  it('cannot have fewer seats than are taken, and says so beside the seats', async () => {
+    const event = await createEvent(server.admin);
+    await createBooking(server.admin, { event: event.id });
+    await createBooking(server.admin, { event: event.id });
+    const { user } = open(`/events/${event.id}/edit`);
+    expect(await screen.findByText('2 seats are taken already.')).toBeVisible();
+    await user.clear(field(/^Seats/));
+    await user.type(field(/^Seats/), '1');
+    await user.click(screen.getByText('Save changes'));
+    await waitFor(() => expect(field(/^Seats/)).toHaveAccessibleDescription(/2 seats are already taken/));
+    expect(field(/^Seats/)).toHaveValue('1');
+  });
+
+  it('says so when there is no such event', async () => {
+    open('/events/999999/edit');
+    expect(await screen.findByText('There is no such event.')).toBeVisible();
+  });
+});

@@ -1,0 +1,83 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getTokens } from '../../../renderer/lib/tokens.ts';
+import { openWindow } from '../../support/renderer.tsx';
+import { ADMIN_PASSWORD, type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
+
+describe('a new installation', () => {
+  let server: RendererServer;
+  beforeAll(async () => {
+    server = await startRendererServer({ isNew: true });
+  }, 30_000);
+  afterAll(() => server.stop());
+
+  it('asks for sign-in, then for another password before anything else, then opens Sell', async () => {
+    const { user, router } = openWindow({ url: server.url, path: '/bookings' });
+    await user.type(await screen.findByLabelText('User name'), 'admin');
+    await user.type(screen.getByLabelText('Password'), 'admin{Enter}');
+
+    expect(await screen.findByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+    await router.navigate('/events');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/change-password'));
+    expect(await screen.findByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+
+    await user.type(screen.getByLabelText('Current password'), 'wrong');
+    await user.type(screen.getByLabelText('New password'), ADMIN_PASSWORD);
+    await user.type(screen.getByLabelText('New password, once more'), `${ADMIN_PASSWORD}{Enter}`);
+    await waitFor(() => expect(screen.getByLabelText('Current password')).toBeInvalid());
+    expect(screen.getByLabelText('New password')).toHaveValue(ADMIN_PASSWORD);
+
+    await user.clear(screen.getByLabelText('Current password'));
+    await user.type(screen.getByLabelText('Current password'), 'admin{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/events'));
+  });
+});
+
+describe('signing in', () => {
+  let server: RendererServer;
+  beforeAll(async () => {
+    server = await startRendererServer();
+  }, 30_000);
+  afterAll(() => server.stop());
+
+  it('says in the server’s words why it refuses, and keeps what was typed', async () => {
+    const { user } = openWindow({ url: server.url });
+    await user.type(await screen.findByLabelText('User name'), 'admin');
+    await user.type(screen.getByLabelText('Password'), 'not this one{Enter}');
+    const said = await screen.findByText(/password|credentials/i, { selector: '[role=alert] *' });
+    expect(said).toBeVisible();
+    expect(screen.getByLabelText('User name')).toHaveValue('admin');
+    expect(getTokens()).toBeNull();
+  });
+
+  it('names the fields left empty', async () => {
+    const { user } = openWindow({ url: server.url });
+    await user.type(await screen.findByLabelText('User name'), 'admin{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('Password')).toBeInvalid());
+  });
+
+  it('leads back to the place one was going to', async () => {
+    const { user, router } = openWindow({ url: server.url, path: '/attendees?x=1' });
+    await user.type(await screen.findByLabelText('User name'), 'admin');
+    await user.type(screen.getByLabelText('Password'), `${ADMIN_PASSWORD}{Enter}`);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/attendees'));
+  });
+
+  it('follows another tab that signs out', async () => {
+    openWindow({ url: server.url, tokens: server.tokens });
+    await screen.findAllByRole('link', { name: 'Sell' });
+    localStorage.removeItem('foyer.tokens');
+    window.dispatchEvent(new StorageEvent('storage', { key: 'foyer.tokens' }));
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+
+  it('starts the next person at Sell after signing out on purpose', async () => {
+    const { user, router } = openWindow({ url: server.url, path: '/nowhere', tokens: server.tokens });
+    await screen.findByRole('heading', { name: 'There is no such page.' });
+    await user.click(screen.getAllByRole('button', { name: /admin/ })[0] as HTMLElement);
+    await user.click(await screen.findByRole('link', { name: 'Sign out' }));
+    await user.type(await screen.findByLabelText('User name'), 'admin');
+    await user.type(screen.getByLabelText('Password'), `${ADMIN_PASSWORD}{Enter}`);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+  });
+});

@@ -1,0 +1,72 @@
+import type { AttendeeResponse } from '../../server/contracts/attendees.ts';
+import type { BookingResponse } from '../../server/contracts/bookings.ts';
+import type { EventResponse } from '../../server/contracts/events.ts';
+import type { Role } from '../../server/contracts/me.ts';
+import type { ApiAnswer, ApiClient } from './api-client.ts';
+import type { ApiServer } from './api-server.ts';
+
+let serial = 0;
+const next = () => {
+  serial += 1;
+  return serial;
+};
+
+function created<Body>(answer: ApiAnswer): Body {
+  if (answer.status !== 201) throw new Error(`A factory was refused: ${JSON.stringify(answer.body)}`);
+  return answer.body as Body;
+}
+
+/** A body for POST /api/events/events/ that is accepted as it stands. */
+export function eventBody(overrides: Record<string, unknown> = {}) {
+  return {
+    title: `Evening ${next()}`,
+    description: 'Doors at seven.',
+    start_datetime: '2027-06-15T19:00:00Z',
+    end_datetime: '2027-06-15T22:00:00Z',
+    location_id: 1,
+    capacity: 50,
+    price: '12.50',
+    ...overrides,
+  };
+}
+
+/** A body for POST /api/attendees/ that is accepted as it stands. */
+export function attendeeBody(overrides: Record<string, unknown> = {}) {
+  const number = next();
+  return {
+    first_name: 'Ada',
+    last_name: `Lovelace ${number}`,
+    email: `ada.${number}@example.com`,
+    phone: '+44 20 7946 0123',
+    date_of_birth: '1990-12-10',
+    ...overrides,
+  };
+}
+
+export async function createEvent(client: ApiClient, overrides?: Record<string, unknown>) {
+  return created<EventResponse>(await client.post('/api/events/events/', eventBody(overrides)));
+}
+
+export async function createAttendee(client: ApiClient, overrides?: Record<string, unknown>) {
+  return created<AttendeeResponse>(await client.post('/api/attendees/', attendeeBody(overrides)));
+}
+
+/** A booking; its event and attendee are made when none are given. */
+export async function createBooking(client: ApiClient, overrides: Record<string, unknown> = {}) {
+  const event = overrides.event ?? (await createEvent(client)).id;
+  const attendee = overrides.attendee ?? (await createAttendee(client)).id;
+  return created<BookingResponse>(await client.post('/api/bookings/', { ...overrides, event, attendee }));
+}
+
+/** A user of this role with the password "correct horse", and a client signed in as them. */
+export async function createUser(server: ApiServer, role: Role, username = `${role}-${next()}`) {
+  const user = await server.services.users.create({ username, password: 'correct horse', role });
+  const { access, refresh } = server.services.tokens.pairFor(user);
+  return { user, access, refresh, client: server.as(`Bearer ${access}`) };
+}
+
+/** The first admin with a token issued now, for tests that have moved the clock past the life of the first one. */
+export async function signInAgain(server: ApiServer): Promise<ApiClient> {
+  const { access } = server.services.tokens.pairFor(await server.services.users.firstAdmin());
+  return server.as(`Bearer ${access}`);
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { SERVER_ENTRY } from '../../scripts/lib/paths.ts';
+import { TokenPairResponse } from '../../server/contracts/tokens.ts';
+import { type ApiClient, createApiClient } from './api-client.ts';
+import { signInAsFirstAdmin } from './sign-in.ts';
+import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
+
+export const ADMIN_PASSWORD = 'velvet curtain';
+
+const READY_LIMIT_MS = 30_000;
+
+export type RendererServer = {
+  /** Without a slash at the end. */
+  url: string;
+  /** The first admin, whose password is `ADMIN_PASSWORD` unless the server was asked for as new. */
+  admin: ApiClient;
+  tokens: TokenPairResponse;
+  /** Ends it without warning, as a power cut would; `startAgain` brings it back at the same address. */
+  kill: () => Promise<void>;
+  startAgain: () => Promise<void>;
+  /** Makes it hang, still connected but answering nothing, until `thaw`. */
+  freeze: () => Promise<void>;
+  thaw: () => Promise<void>;
+  /** Ends it for good and removes its data. */
+  stop: () => Promise<void>;
+};
+
+async function start(dataDir: string, port: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [SERVER_ENTRY, '--port', port, '--data-dir', dataDir], {
+    env: plainEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`The server was not ready in time. It said: ${said}`)),
+      READY_LIMIT_MS,
+    );
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /selling at (http:\/\/[^\s/]+)/.exec(said)?.[1];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      reject(new Error(`The server ended before it was ready. It said: ${said}`));
+    });
+  });
+  return { child, url };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+/**
+ * The built server on a free port and a data folder of its own, for the window's screens to talk to. `isNew` leaves it
+ * as a first start does, with admin/admin and the forced change of password.
+ */
+export async function startRendererServer({ isNew = false } = {}): Promise<RendererServer> {
+  const folder = await temporaryFolder();
+  const dataDir = path.join(folder.path, 'data');
+  let running = await start(dataDir, '0');
+  const { url } = running;
+  const first = await signInAsFirstAdmin(url);
+  const answer = isNew
+    ? await createApiClient(url).post('/api/token/', { username: 'admin', password: 'admin' })
+    : await first.post('/api/me/password/', { current_password: 'admin', new_password: ADMIN_PASSWORD });
+  const tokens = TokenPairResponse.parse(answer.body);
+  return {
+    url,
+    tokens,
+    admin: createApiClient(url, `Bearer ${tokens.access}`),
+    kill: () => end(running.child, 'SIGKILL'),
+    startAgain: async () => {
+      running = await start(dataDir, new URL(url).port);
+    },
+    freeze: async () => {
+      running.child.kill('SIGSTOP');
+    },
+    thaw: async () => {
+      running.child.kill('SIGCONT');
+    },
+    stop: async () => {
+      // A frozen process takes no other signal.
+      running.child.kill('SIGCONT');
+      await end(running.child, 'SIGTERM');
+      await folder.remove();
+    },
+  };
+}

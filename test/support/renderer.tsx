@@ -1,0 +1,29 @@
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { App } from '../../renderer/app/App.tsx';
+import { createRouter } from '../../renderer/app/router.tsx';
+import { markConnectionBack } from '../../renderer/lib/connection.ts';
+import { createQueryClient } from '../../renderer/lib/query-client.ts';
+import { clearTokens, saveTokens } from '../../renderer/lib/tokens.ts';
+import type { TokenPairResponse } from '../../server/contracts/tokens.ts';
+import { visit } from './visit.ts';
+
+type Opening = {
+  /** The real server's address, without a slash at the end. */
+  url: string;
+  /** A place of the window, such as "/events". */
+  path?: string;
+  /** Signed in with these; nobody is, without. */
+  tokens?: TokenPairResponse;
+};
+
+/** Opens the whole window, as it is bundled, at a place of a real server; `user` types and clicks in it. */
+export function openWindow({ url, path = '/', tokens }: Opening) {
+  visit(`${url}${path}`);
+  clearTokens();
+  markConnectionBack();
+  if (tokens !== undefined) saveTokens(tokens);
+  const user = userEvent.setup();
+  const router = createRouter();
+  return { user, router, ...render(<App queryClient={createQueryClient()} router={router} />) };
+}

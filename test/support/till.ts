@@ -1,0 +1,35 @@
+import type { Browser, Page } from '@playwright/test';
+import type { RendererServer } from './renderer-server.ts';
+
+export type TillOptions = { colorScheme?: 'light' | 'dark'; width?: 1440 | 390 };
+
+/** A signed-in window of the real browser at Sell, as wide as a desktop (1440 px) or a phone (390 px). */
+export async function openTill(
+  browser: Browser,
+  server: RendererServer,
+  options: TillOptions = {},
+): Promise<Page> {
+  const page = await openPage(browser, options);
+  await page.addInitScript(
+    (tokens) => localStorage.setItem('foyer.tokens', tokens),
+    JSON.stringify(server.tokens),
+  );
+  await page.goto(server.url);
+  await page.getByRole('combobox', { name: 'Who is it?' }).waitFor();
+  return page;
+}
+
+/** A window of the real browser in which nobody is signed in yet. */
+export async function openPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
+  const { colorScheme = 'light', width = 1440 } = options;
+  const isPhone = width === 390;
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: isPhone ? 844 : 900 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    // Half-faded text has half the contrast: what is judged is the screen at rest.
+    reducedMotion: 'reduce',
+  });
+  return context.newPage();
+}

@@ -1,0 +1,62 @@
+import { attendeeBody, eventBody } from './factories.ts';
+import type { FieldKind } from './nasty-values.ts';
+
+export type WriteOperation = {
+  /** Record 1 where the operation needs one. */
+  path: string;
+  /** A fresh body that is accepted, or refused for no other reason than a wrong password. */
+  body: () => Record<string, unknown>;
+  /** What each field of the body is for. */
+  fields: Readonly<Record<string, FieldKind>>;
+};
+
+const eventFields = {
+  title: 'title',
+  description: 'description',
+  start_datetime: 'instant',
+  end_datetime: 'instant',
+  location_id: 'id',
+  capacity: 'capacity',
+  price: 'price',
+  is_active: 'flag',
+} as const;
+const attendeeFields = {
+  first_name: 'name',
+  last_name: 'name',
+  email: 'email',
+  phone: 'phone',
+  date_of_birth: 'day',
+} as const;
+const bookingFields = { event: 'id', attendee: 'id', status: 'status' } as const;
+
+const event = { body: () => eventBody({ is_active: true }), fields: eventFields };
+const attendee = { body: () => attendeeBody(), fields: attendeeFields };
+const booking = { body: () => ({ event: 1, attendee: 1, status: 'confirmed' }), fields: bookingFields };
+
+/** Every operation that reads a body, by its operationId; the tests hold this against the routes. */
+export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
+  obtainToken: {
+    path: '/api/token/',
+    body: () => ({ username: 'admin', password: 'not the password' }),
+    fields: { username: 'secret', password: 'secret' },
+  },
+  refreshToken: {
+    path: '/api/token/refresh/',
+    body: () => ({ refresh: 'not a token' }),
+    fields: { refresh: 'secret' },
+  },
+  changePassword: {
+    path: '/api/me/password/',
+    body: () => ({ current_password: 'not the password', new_password: 'correct horse' }),
+    fields: { current_password: 'secret', new_password: 'secret' },
+  },
+  createEvent: { path: '/api/events/events/', ...event },
+  updateEvent: { path: '/api/events/events/1/', ...event },
+  patchEvent: { path: '/api/events/events/1/', ...event },
+  registerAttendee: { path: '/api/attendees/', ...attendee },
+  updateAttendee: { path: '/api/attendees/1/', ...attendee },
+  patchAttendee: { path: '/api/attendees/1/', ...attendee },
+  createBooking: { path: '/api/bookings/', ...booking },
+  updateBooking: { path: '/api/bookings/1/', ...booking },
+  patchBooking: { path: '/api/bookings/1/', ...booking },
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ROLES } from '../../server/contracts/me.ts';
+import { isOpen, isPermitted, PERMISSIONS, type Permission } from '../../server/http/permissions.ts';
+import { routes } from '../../server/routes.ts';
+
+const permissions = Object.keys(PERMISSIONS) as Permission[];
+
+describe('the table of permissions', () => {
+  it('lets an admin do everything', () => {
+    expect(permissions.filter((permission) => !isPermitted(permission, 'admin'))).toEqual([]);
+  });
+
+  it('lets a steward see the door list and nothing else', () => {
+    expect(permissions.filter((permission) => isPermitted(permission, 'steward'))).toEqual([
+      'event:read-bookings',
+    ]);
+  });
+
+  it('keeps cashiers away from events, erasing and the example season', () => {
+    expect(permissions.filter((permission) => !isPermitted(permission, 'cashier'))).toEqual([
+      'event:create',
+      'event:update',
+      'event:delete',
+      'attendee:erase',
+      'demo:load',
+    ]);
+  });
+
+  it('keeps managers from erasing people and from the example season alone', () => {
+    expect(permissions.filter((permission) => !isPermitted(permission, 'manager'))).toEqual([
+      'attendee:erase',
+      'demo:load',
+    ]);
+  });
+
+  it.each(ROLES)('lets a %s do what is public or asks for no more than signing in', (role) => {
+    expect(isPermitted('public', role)).toBe(true);
+    expect(isPermitted('anonymous', role)).toBe(true);
+    expect(isPermitted('signed-in', role)).toBe(true);
+  });
+
+  it('holds no permission that no route asks for', () => {
+    const asked = new Set<string>(routes.map((route) => route.access));
+    expect(permissions.filter((permission) => !asked.has(permission))).toEqual([]);
+  });
+
+  it('opens exactly these operations to the public', () => {
+    const open = routes.filter((route) => isOpen(route.access)).map((route) => route.operationId);
+    expect(open.sort()).toEqual([
+      'listAttendeeBookings',
+      'listAvailableEvents',
+      'listCountries',
+      'listEvents',
+      'obtainToken',
+      'readAvailability',
+      'readCountry',
+      'readEvent',
+      'readHealth',
+      'refreshToken',
+      'registerAttendee',
+    ]);
+  });
+});
