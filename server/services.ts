@@ -23,12 +23,12 @@ export function createServices(deps: {
 }) {
   const { database, clock, signingKey, version } = deps;
   const models = defineModels(database.sequelize);
-  const unitOfWork = createUnitOfWork(database.sequelize);
+  const unitOfWork = createUnitOfWork(database);
   const users = createUserService({ models, clock, unitOfWork });
   const countries = createCountryService({ models });
   const events = createEventService({ models, clock, countries });
-  const attendees = createAttendeeService({ models, clock });
-  const bookings = createBookingService({ models, clock, events, attendees });
+  const attendees = createAttendeeService({ models, database, clock });
+  const bookings = createBookingService({ models, database, clock, events, attendees });
   return {
     unitOfWork,
     users,

@@ -47,8 +47,12 @@ async function openMigrated(file: string, strict: boolean, clock: Clock, logger:
   );
   const database = await openDatabase({ file, strict });
   try {
-    const { sequelize } = database;
-    const backup = await migrate({ sequelize, unitOfWork: createUnitOfWork(sequelize), file, clock });
+    const backup = await migrate({
+      sequelize: database.sequelize,
+      unitOfWork: createUnitOfWork(database),
+      file,
+      clock,
+    });
     if (applied.length < migrations.length) logger.info({ backup }, 'database brought up to date');
     return database;
   } catch (error) {

@@ -1,51 +1,121 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { type QueryOptions, type Sequelize, Transaction } from 'sequelize';
+import { Transaction } from 'sequelize';
+import type { Database } from './connection.ts';
+import { runningTransaction } from './running-transaction.ts';
 
-/** The one way to write: work runs alone, in one IMMEDIATE transaction, and is on disk when the promise resolves. */
+/** The one way to write: work runs alone, all of it or nothing, and is on disk when the promise resolves. */
 export type UnitOfWork = {
-  /** Runs `work` in a transaction; whatever it throws rolls everything back and is thrown on. */
+  /** Runs `work` in a transaction; whatever it throws rolls all of it back and is thrown on. */
   write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Resolves when the work that was waiting at the time of the call has finished. */
   drain(): Promise<void>;
 };
 
-const runningTransaction = new AsyncLocalStorage<Transaction>();
+/** Work that waits for its turn, and how to tell its caller how it ended. */
+type Unit = {
+  work: (tx: Transaction) => Promise<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+};
 
-/**
- * A Sequelize `beforeQuery` hook. Inside a unit of work a query without its transaction would read yesterday's rows
- * from the other connection, or wait for a lock that its own caller holds.
- * @throws Error naming the defect
- */
-export function assertTransactionGiven(options: QueryOptions): void {
-  if (runningTransaction.getStore() && !options.transaction) {
-    throw new Error('A query inside a unit of work was not given its transaction.');
-  }
-}
+/** What Sequelize keeps in a transaction and does not declare. */
+type OpenTransaction = Transaction & {
+  connection: unknown;
+  finished?: 'commit';
+  _afterCommitHooks: ((tx: Transaction) => void)[];
+};
+
+/** How many units share a commit at most, so that under load the first of them does not wait for ever. */
+const LARGEST_GROUP = 64;
 
 /**
  * One queue for all writers of this process. SQLite has one writer at a time, and waiting for it inside SQLite would
  * block the few threads on which the holder's COMMIT has to run.
+ *
+ * Units that wait at the same time share one durable commit, each in a savepoint of its own: one that fails is undone
+ * alone. All of them are answered after the commit, the refused ones too, since a refusal may rest on what an earlier
+ * unit of the group did.
  */
-export function createUnitOfWork(sequelize: Sequelize): UnitOfWork {
-  let tail: Promise<unknown> = Promise.resolve();
+export function createUnitOfWork(database: Database): UnitOfWork {
+  const queue: Unit[] = [];
+  let running: Promise<void> | null = null;
 
-  function write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    if (runningTransaction.getStore()) {
-      return Promise.reject(new Error('A unit of work may not start another: it would wait for itself.'));
+  function begin(): OpenTransaction {
+    const tx = new Transaction(database.sequelize, {}) as OpenTransaction;
+    tx.connection = database.writer().handle;
+    return tx;
+  }
+
+  async function perform(unit: Unit): Promise<{ isDone: boolean; answer: () => void }> {
+    const tx = begin();
+    try {
+      const result = await runningTransaction.run(tx, () => unit.work(tx));
+      const answer = () => {
+        for (const hook of tx._afterCommitHooks) hook(tx);
+        unit.resolve(result);
+      };
+      return { isDone: true, answer };
+    } catch (error) {
+      return { isDone: false, answer: () => unit.reject(error) };
+    } finally {
+      // A query that is still under way belongs to nobody's unit: Sequelize refuses it from here on.
+      tx.finished = 'commit';
     }
-    const result = tail.then(() =>
-      sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, (tx) =>
-        runningTransaction.run(tx, () => work(tx)),
-      ),
-    );
-    tail = result.catch(() => undefined);
-    return result;
+  }
+
+  /** Undoes the whole group; where even that fails, nobody knows what the connection still holds. */
+  async function abandon(): Promise<void> {
+    try {
+      await database.writer().exec('ROLLBACK');
+    } catch (error) {
+      const isUndone = error instanceof Error && error.message.includes('no transaction is active');
+      if (!isUndone) await database.renewWriter();
+    }
+  }
+
+  async function runGroup(): Promise<void> {
+    const writer = database.writer();
+    const group: Unit[] = [];
+    const answers: (() => void)[] = [];
+    // What ends one unit and begins the next, in one call, since calls are what costs. "ROLLBACK TO" leaves the
+    // savepoint in place for the next unit.
+    let boundary = 'BEGIN IMMEDIATE; SAVEPOINT unit';
+    try {
+      while (group.length < LARGEST_GROUP) {
+        const unit = queue.shift();
+        if (unit === undefined) break;
+        group.push(unit);
+        await writer.exec(boundary);
+        const { isDone, answer } = await perform(unit);
+        answers.push(answer);
+        boundary = isDone ? 'RELEASE unit; SAVEPOINT unit' : 'ROLLBACK TO unit';
+      }
+      // The last unit's savepoint is released by COMMIT, but not undone.
+      await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'COMMIT');
+    } catch (error) {
+      await abandon();
+      for (const unit of group) unit.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  async function runQueue(): Promise<void> {
+    while (queue.length > 0) await runGroup();
+    running = null;
   }
 
   return {
-    write,
+    write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+      if (runningTransaction.getStore()) {
+        return Promise.reject(new Error('A unit of work may not start another: it would wait for itself.'));
+      }
+      return new Promise<Result>((resolve, reject) => {
+        queue.push({ work, resolve: resolve as Unit['resolve'], reject });
+        running ??= runQueue();
+      });
+    },
     async drain() {
-      await tail;
+      await running;
     },
   };
 }

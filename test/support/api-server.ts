@@ -61,8 +61,7 @@ async function templateFile(): Promise<string> {
     const file = join(folder.path, 'template.sqlite3');
     const clock = settableClock(TEST_NOW);
     const database = await openDatabase({ file, strict: true });
-    const { sequelize } = database;
-    await migrate({ sequelize, unitOfWork: createUnitOfWork(sequelize), file, clock });
+    await migrate({ sequelize: database.sequelize, unitOfWork: createUnitOfWork(database), file, clock });
     await createServices({ database, clock, signingKey: testKey(), version: '0' }).users.ensureFirstAdmin();
     await database.close();
     return { file, remove: folder.remove };

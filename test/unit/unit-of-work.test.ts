@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../server/db/connection.ts';
+import { runningTransaction } from '../../server/db/running-transaction.ts';
 import { createUnitOfWork } from '../../server/db/unit-of-work.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -14,7 +15,7 @@ async function openNotes() {
     await folder.remove();
   });
   const { sequelize } = database;
-  const unitOfWork = createUnitOfWork(sequelize);
+  const unitOfWork = createUnitOfWork(database);
   await unitOfWork.write((transaction) =>
     sequelize.query('CREATE TABLE notes (text TEXT NOT NULL UNIQUE)', { transaction }),
   );
@@ -32,6 +33,11 @@ async function openNotes() {
       return rows.map(({ text }) => text);
     },
   };
+}
+
+/** Runs a query as another request would, in no unit of work. */
+function outsideOf<Result>(query: () => Promise<Result>): Promise<Result> {
+  return runningTransaction.exit(query);
 }
 
 /** Something one side waits for and the other lets happen. */
@@ -103,6 +109,82 @@ describe('the unit of work', () => {
     await insert('twice');
 
     expect(await texts()).toEqual(['once', 'twice']);
+  });
+
+  it('makes works that wait together durable by one commit, undoing the one that fails alone', async () => {
+    const { unitOfWork, sequelize, insert, texts } = await openNotes();
+    const blocker = gate();
+    const seenDuring: string[][] = [];
+    const waiting = [
+      unitOfWork.write(() => blocker.opened),
+      insert('a'),
+      unitOfWork.write(async (transaction) => {
+        await sequelize.query("INSERT INTO notes (text) VALUES ('undone')", { transaction });
+        throw new Error('the printer is on fire');
+      }),
+      unitOfWork.write(async () => {
+        seenDuring.push(await outsideOf(texts));
+      }),
+      insert('b'),
+    ];
+    blocker.open();
+
+    const ends = await Promise.allSettled(waiting);
+
+    expect(ends.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(seenDuring).toEqual([[]]);
+    expect(await texts()).toEqual(['a', 'b']);
+  });
+
+  it('acknowledges nothing of a group whose commit fails, and goes on with the next', async () => {
+    const { unitOfWork, sequelize, insert, texts } = await openNotes();
+    await unitOfWork.write((transaction) =>
+      sequelize.query(
+        'CREATE TABLE replies (note TEXT REFERENCES notes (text) DEFERRABLE INITIALLY DEFERRED)',
+        {
+          transaction,
+        },
+      ),
+    );
+    const blocker = gate();
+    const waiting = [
+      unitOfWork.write(() => blocker.opened),
+      insert('a'),
+      // SQLite looks at a deferred reference only when everything is committed.
+      unitOfWork.write((transaction) =>
+        sequelize.query("INSERT INTO replies (note) VALUES ('nowhere')", { transaction }),
+      ),
+    ];
+    blocker.open();
+
+    const ends = await Promise.allSettled(waiting);
+    await insert('next');
+
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await texts()).toEqual(['next']);
+  });
+
+  it('tells what waits for the commit only once it is durable', async () => {
+    const { unitOfWork, sequelize, texts } = await openNotes();
+    const told: Promise<string[]>[] = [];
+
+    await unitOfWork.write(async (transaction) => {
+      transaction.afterCommit(() => void told.push(outsideOf(texts)));
+      await sequelize.query("INSERT INTO notes (text) VALUES ('a')", { transaction });
+    });
+    const failing = unitOfWork.write(async (transaction) => {
+      transaction.afterCommit(() => void told.push(outsideOf(texts)));
+      throw new Error('the printer is on fire');
+    });
+
+    await expect(failing).rejects.toThrow();
+    expect(await Promise.all(told)).toEqual([['a']]);
   });
 
   it('refuses a work inside another, which would wait for itself', async () => {

@@ -1,5 +1,3 @@
-import { BaseError } from 'sequelize';
-
 /** The rules the database itself keeps, by the name they have in the migrations. */
 export type Constraint = 'seats_within_capacity' | 'bookings_one_active' | 'attendees_email' | 'foreign_key';
 
@@ -17,7 +15,7 @@ const MESSAGES: Readonly<Record<Constraint, RegExp>> = {
  * key's for a unique index's, so only the driver's own message tells them apart.
  */
 export function violates(error: unknown, constraint: Constraint): boolean {
-  if (!(error instanceof BaseError)) return false;
-  const { parent } = error as BaseError & { parent?: Error };
+  if (!(error instanceof Error)) return false;
+  const { parent } = error as Error & { parent?: Error };
   return MESSAGES[constraint].test(parent?.message ?? error.message);
 }

@@ -27,7 +27,7 @@ async function databaseWith(steps: readonly Migration[]) {
   const database = await openDatabase({ file, strict: true });
   onTestFinished(() => database.close());
   const { sequelize } = database;
-  const unitOfWork = createUnitOfWork(sequelize);
+  const unitOfWork = createUnitOfWork(database);
   const clock = settableClock(TEST_NOW);
   const bringTo = (wanted: readonly Migration[]) =>
     migrate({ sequelize, unitOfWork, file, clock, steps: wanted });
