@@ -27,6 +27,12 @@ export interface AttendeeRow
   updatedAt: Date;
 }
 
+/** What an answer shows of an attendee. */
+export type AttendeeFields = Pick<
+  AttendeeRow,
+  'id' | 'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt' | 'updatedAt'
+>;
+
 export function defineAttendee(sequelize: Sequelize) {
   return sequelize.define<AttendeeRow>(
     'attendee',

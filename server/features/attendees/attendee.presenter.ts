@@ -1,8 +1,8 @@
 import type { AttendeeResponse } from '../../contracts/attendees.ts';
 import { toInstant } from '../../lib/instant.ts';
-import type { AttendeeRow } from './attendee.model.ts';
+import type { AttendeeFields } from './attendee.model.ts';
 
-export function presentAttendee(attendee: AttendeeRow): AttendeeResponse {
+export function presentAttendee(attendee: AttendeeFields): AttendeeResponse {
   return {
     id: attendee.id,
     first_name: attendee.firstName,

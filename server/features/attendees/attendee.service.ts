@@ -4,11 +4,13 @@ import type {
   CreateAttendeeRequest,
   PatchAttendeeRequest,
 } from '../../contracts/attendees.ts';
+import type { Database } from '../../db/connection.ts';
 import { violates } from '../../db/dialects/sqlite.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import { orderBy } from '../../db/ordering.ts';
 import { searchWhere } from '../../db/search.ts';
+import { toSqlInstant } from '../../db/sql-instant.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
 import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
 import type { Actor } from '../../http/permissions.ts';
@@ -16,7 +18,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { digitsOf } from '../../lib/fold-text.ts';
 import { toDay } from '../../lib/instant.ts';
 import { searchableText } from '../../lib/search-words.ts';
-import type { AttendeeRow } from './attendee.model.ts';
+import type { AttendeeFields, AttendeeRow } from './attendee.model.ts';
 import { mayLeaveOutEmail } from './attendee.policy.ts';
 
 export type AttendeeService = ReturnType<typeof createAttendeeService>;
@@ -39,18 +41,43 @@ export type ImportedAttendee = Pick<
   'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt'
 >;
 
+const INSERT = `
+  INSERT INTO attendees (first_name, last_name, email, phone, phone_digits, date_of_birth, search_text,
+                         created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
 const searchTextOf = (person: Pick<AttendeeRow, 'firstName' | 'lastName' | 'email'>) =>
   searchableText(person.firstName, person.lastName, person.email);
 
 /** People who come. */
-export function createAttendeeService(deps: { models: Models; clock: Clock }) {
-  const { models, clock } = deps;
+export function createAttendeeService(deps: { models: Models; database: Database; clock: Clock }) {
+  const { models, database, clock } = deps;
   const emailIs = (email: string) => where(fn('lower', col('email')), email.toLowerCase());
 
   async function read(id: number, tx?: Transaction): Promise<AttendeeRow> {
     const attendee = await models.attendees.findByPk(id, { transaction: tx });
     if (!attendee) throw notFound('attendee', id);
     return attendee;
+  }
+
+  /** What can be told wrong without asking the database. */
+  function checkByItself(
+    input: PatchAttendeeRequest,
+    existing: AttendeeRow | null,
+    actor: Actor | null,
+  ): FieldErrors {
+    const errors: FieldErrors = {};
+    const isCleared = input.email === null || (input.email === undefined && existing === null);
+    if (isCleared && !mayLeaveOutEmail(actor)) errors.email = ['This field is required.'];
+    if (input.date_of_birth && input.date_of_birth >= toDay(clock.now())) {
+      errors.date_of_birth = ['Date of birth must be in the past.'];
+    }
+    if (existing?.erasedAt) {
+      errors.non_field_errors = [
+        'The personal data of this attendee was erased and cannot be filled in again.',
+      ];
+    }
+    return errors;
   }
 
   /** The rules beyond a field's shape; every broken one by its field. */
@@ -60,9 +87,7 @@ export function createAttendeeService(deps: { models: Models; clock: Clock }) {
     actor: Actor | null,
     tx?: Transaction,
   ): Promise<FieldErrors> {
-    const errors: FieldErrors = {};
-    const isCleared = input.email === null || (input.email === undefined && existing === null);
-    if (isCleared && !mayLeaveOutEmail(actor)) errors.email = ['This field is required.'];
+    const errors = checkByItself(input, existing, actor);
     if (input.email) {
       const owner = await models.attendees.findOne({
         where: { [Op.and]: [emailIs(input.email), { id: { [Op.ne]: existing?.id ?? 0 } }] },
@@ -70,14 +95,6 @@ export function createAttendeeService(deps: { models: Models; clock: Clock }) {
         transaction: tx,
       });
       if (owner) errors.email = [EMAIL_TAKEN];
-    }
-    if (input.date_of_birth && input.date_of_birth >= toDay(clock.now())) {
-      errors.date_of_birth = ['Date of birth must be in the past.'];
-    }
-    if (existing?.erasedAt) {
-      errors.non_field_errors = [
-        'The personal data of this attendee was erased and cannot be filled in again.',
-      ];
     }
     return errors;
   }
@@ -138,26 +155,41 @@ export function createAttendeeService(deps: { models: Models; clock: Clock }) {
      * Registers an attendee; staff may leave out the email of a walk-in, the public form may not.
      * @throws ValidationError naming every field at once
      */
-    async register(input: CreateAttendeeRequest, actor: Actor | null, tx: Transaction): Promise<AttendeeRow> {
-      throwIfAny(await check(input, null, actor, tx));
+    async register(
+      input: CreateAttendeeRequest,
+      actor: Actor | null,
+      tx: Transaction,
+    ): Promise<AttendeeFields> {
+      // The unique index finds a taken email by itself; it is looked up only to be named beside other errors.
+      if (Object.keys(checkByItself(input, null, actor)).length > 0) {
+        throwIfAny(await check(input, null, actor, tx));
+      }
       const now = clock.now();
-      return refusingTakenEmail(() =>
-        models.attendees.create(
-          {
-            firstName: input.first_name,
-            lastName: input.last_name,
-            email: null,
-            phone: null,
-            phoneDigits: null,
-            dateOfBirth: null,
-            searchText: '',
-            ...attributesOf(input, null),
-            createdAt: now,
-            updatedAt: now,
-          },
-          { transaction: tx },
+      const attendee = {
+        firstName: input.first_name,
+        lastName: input.last_name,
+        email: input.email ?? null,
+        phone: input.phone ?? null,
+        dateOfBirth: input.date_of_birth ?? null,
+      };
+      const { lastId } = await refusingTakenEmail(() =>
+        database.run(
+          INSERT,
+          [
+            attendee.firstName,
+            attendee.lastName,
+            attendee.email,
+            attendee.phone,
+            attendee.phone === null ? null : digitsOf(attendee.phone),
+            attendee.dateOfBirth,
+            searchTextOf(attendee),
+            toSqlInstant(now),
+            toSqlInstant(now),
+          ],
+          tx,
         ),
       );
+      return { id: lastId, ...attendee, createdAt: now, updatedAt: now };
     },
 
     /** Adds attendees as they are, for imports. @returns their ids in order */

@@ -22,6 +22,12 @@ export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCrea
   attendee?: NonAttribute<AttendeeRow>;
 }
 
+/** A booking's own columns, without what it belongs to. */
+export type BookingFields = Pick<
+  BookingRow,
+  'id' | 'eventId' | 'attendeeId' | 'status' | 'bookingDate' | 'updatedAt'
+>;
+
 export function defineBooking(sequelize: Sequelize) {
   return sequelize.define<BookingRow>(
     'booking',

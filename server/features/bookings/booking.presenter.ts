@@ -1,10 +1,10 @@
 import type { BookingExpansion, BookingResponse } from '../../contracts/bookings.ts';
 import { toInstant } from '../../lib/instant.ts';
-import type { BookingRow } from './booking.model.ts';
+import type { BookingFields, BookingRow } from './booking.model.ts';
 
 /** `event_detail` and `attendee_detail` are shown when `expand` names them. */
 export function presentBooking(
-  booking: BookingRow,
+  booking: BookingFields & Pick<BookingRow, 'event' | 'attendee'>,
   expand: readonly BookingExpansion[] = [],
 ): BookingResponse {
   const event = expand.includes('event') ? booking.event : undefined;

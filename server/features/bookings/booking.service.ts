@@ -1,4 +1,4 @@
-import { Op, type Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import type {
   BookingExpansion,
   BookingListQuery,
@@ -6,17 +6,18 @@ import type {
   CreateBookingRequest,
   PatchBookingRequest,
 } from '../../contracts/bookings.ts';
-import { violates } from '../../db/dialects/sqlite.ts';
+import type { Database } from '../../db/connection.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
-import { isFullyBooked, REFUSALS, refusalOf } from '../availability/availability.ts';
 import type { EventService } from '../events/event.service.ts';
-import type { BookingRow } from './booking.model.ts';
+import type { BookingFields, BookingRow } from './booking.model.ts';
 import { expansions, listBookings } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
+import { moveBooking } from './move-booking.ts';
+import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat } from './seats.ts';
 
 /** A booking as an import brings it. */
 export type ImportedBooking = Pick<
@@ -26,16 +27,15 @@ export type ImportedBooking = Pick<
 
 export type BookingService = ReturnType<typeof createBookingService>;
 
-const ACTIVE: BookingStatus[] = ['pending', 'confirmed'];
-
 /** The moment a seat is taken, and given back. */
 export function createBookingService(deps: {
   models: Models;
+  database: Database;
   clock: Clock;
   events: EventService;
   attendees: AttendeeService;
 }) {
-  const { models, clock, events, attendees } = deps;
+  const { models, database, clock, events, attendees } = deps;
 
   async function read(
     id: number,
@@ -54,45 +54,12 @@ export function createBookingService(deps: {
   async function check(input: PatchBookingRequest, tx?: Transaction): Promise<FieldErrors> {
     const errors: FieldErrors = {};
     if (input.event !== undefined && !(await events.find(input.event, tx))) {
-      errors.event = [`There is no event with id ${input.event}.`];
+      errors.event = noSuchEvent(input.event);
     }
     if (input.attendee !== undefined && !(await attendees.exists(input.attendee, tx))) {
-      errors.attendee = [`There is no attendee with id ${input.attendee}.`];
+      errors.attendee = noSuchAttendee(input.attendee);
     }
     return errors;
-  }
-
-  /** Whether the attendee may take a seat at the event. @throws RuleError with the sentence for what stands against it */
-  async function assertSeatFor(
-    seat: { eventId: number; attendeeId: number; keepsSeatAt?: number; except?: number },
-    tx: Transaction,
-  ): Promise<void> {
-    const event = await events.find(seat.eventId, tx);
-    if (!event) throw notFound('event', seat.eventId);
-    const refusal = refusalOf(event, clock.now());
-    if (refusal) throw new RuleError(refusal);
-    const duplicates = await models.bookings.count({
-      where: {
-        eventId: seat.eventId,
-        attendeeId: seat.attendeeId,
-        status: ACTIVE,
-        id: { [Op.ne]: seat.except ?? 0 },
-      },
-      transaction: tx,
-    });
-    if (duplicates > 0) throw new RuleError(REFUSALS.duplicate);
-    if (seat.keepsSeatAt !== seat.eventId && isFullyBooked(event)) throw new RuleError(REFUSALS.soldOut);
-  }
-
-  /** Puts the database's own refusals, which nobody gets around, into the sentences of the rules they stand for. */
-  async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (violates(error, 'seats_within_capacity')) throw new RuleError(REFUSALS.soldOut);
-      if (violates(error, 'bookings_one_active')) throw new RuleError(REFUSALS.duplicate);
-      throw error;
-    }
   }
 
   function assertMayBecome(booking: BookingRow, status: BookingStatus): void {
@@ -104,11 +71,16 @@ export function createBookingService(deps: {
     );
   }
 
-  async function moveTo(id: number, status: BookingStatus, tx: Transaction): Promise<BookingRow> {
+  async function moveTo(
+    id: number,
+    status: 'confirmed' | 'cancelled',
+    tx: Transaction,
+  ): Promise<BookingFields> {
+    const moved = await moveBooking(database, { id, status, at: clock.now() }, tx);
+    if (moved) return moved;
     const booking = await read(id, [], tx);
     assertMayBecome(booking, status);
-    if (booking.status === status) return booking;
-    return booking.update({ status, updatedAt: clock.now() }, { transaction: tx });
+    return booking;
   }
 
   return {
@@ -136,22 +108,13 @@ export function createBookingService(deps: {
      * Takes a seat: `pending` until confirmed, or `confirmed` at once.
      * @throws ValidationError for an unknown event or attendee; RuleError for a duplicate, sold out, inactive or started
      */
-    async book(input: CreateBookingRequest, tx: Transaction): Promise<BookingRow> {
-      throwIfAny(await check(input, tx));
-      await assertSeatFor({ eventId: input.event, attendeeId: input.attendee }, tx);
+    async book(input: CreateBookingRequest, tx: Transaction): Promise<BookingFields> {
       const now = clock.now();
-      return refusing(() =>
-        models.bookings.create(
-          {
-            eventId: input.event,
-            attendeeId: input.attendee,
-            status: input.status ?? 'pending',
-            bookingDate: now,
-            updatedAt: now,
-          },
-          { transaction: tx },
-        ),
-      );
+      const seat = { eventId: input.event, attendeeId: input.attendee, status: input.status ?? 'pending' };
+      const id = await takeSeat(database, { ...seat, at: now }, tx);
+      if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now };
+      await assertSeatFor(database, { ...seat, at: now }, tx);
+      throw new Error('The database refused a seat for no reason that the rules know.');
     },
 
     /** Adds bookings as they are, for imports; the database still refuses a seat too many. @returns their ids in order */
@@ -175,7 +138,8 @@ export function createBookingService(deps: {
       if (moves && !takesSeat(booking.status))
         throw new RuleError('A cancelled booking is final. Book again instead.');
       if (moves && takesSeat(status)) {
-        await assertSeatFor({ eventId, attendeeId, keepsSeatAt: booking.eventId, except: id }, tx);
+        const keepsSeat = eventId === booking.eventId;
+        await assertSeatFor(database, { eventId, attendeeId, at: clock.now(), except: id, keepsSeat }, tx);
       }
       return refusing(() =>
         booking.update({ eventId, attendeeId, status, updatedAt: clock.now() }, { transaction: tx }),

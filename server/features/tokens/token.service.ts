@@ -5,7 +5,7 @@ import type { TokenPairResponse } from '../../contracts/tokens.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { UserRow } from '../users/user.model.ts';
+import type { Account } from '../users/account-cache.ts';
 import type { UserService } from '../users/user.service.ts';
 
 export type TokenService = ReturnType<typeof createTokenService>;
@@ -30,13 +30,13 @@ export function createTokenService(deps: { key: KeyObject; clock: Clock; users: 
   const { key, clock, users } = deps;
   const nowInSeconds = () => Math.floor(clock.now().getTime() / 1000);
 
-  function sign(user: UserRow, type: TokenType): string {
+  function sign(user: Account, type: TokenType): string {
     const iat = nowInSeconds();
     const claims = { token_type: type, ver: user.tokenVersion, iat, exp: iat + LIFETIME[type] };
     return jwt.sign(claims, key, { algorithm: 'HS256', subject: String(user.id), jwtid: randomUUID() });
   }
 
-  async function verify(token: string, type: TokenType): Promise<UserRow> {
+  async function verify(token: string, type: TokenType): Promise<Account> {
     let payload: unknown;
     try {
       payload = jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp: nowInSeconds() });
@@ -51,7 +51,7 @@ export function createTokenService(deps: { key: KeyObject; clock: Clock; users: 
   }
 
   /** The password everybody knows is good on this computer alone. */
-  function refuseStrangersWithFirstPassword(user: UserRow, fromThisComputer: boolean): void {
+  function refuseStrangersWithFirstPassword(user: Account, fromThisComputer: boolean): void {
     if (user.mustChangePassword && !fromThisComputer) {
       throw new HttpError(
         403,
@@ -61,7 +61,7 @@ export function createTokenService(deps: { key: KeyObject; clock: Clock; users: 
     }
   }
 
-  const pairFor = (user: UserRow): TokenPairResponse => ({
+  const pairFor = (user: Account): TokenPairResponse => ({
     refresh: sign(user, 'refresh'),
     access: sign(user, 'access'),
   });

@@ -1,9 +1,10 @@
-import { col, fn, type Transaction, where } from 'sequelize';
+import { col, fn, where } from 'sequelize';
 import type { Role } from '../../contracts/me.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { type FieldErrors, HttpError, notFound, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { type Account, createAccountCache } from './account-cache.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
 
@@ -15,6 +16,7 @@ const FIRST_ADMIN = { username: 'admin', password: 'admin' };
 /** Accounts and their passwords. */
 export function createUserService(deps: { models: Models; clock: Clock; unitOfWork: UnitOfWork }) {
   const { models, clock, unitOfWork } = deps;
+  const accounts = createAccountCache({ models, clock });
   // Compared against when nobody has that name, so that the time taken does not tell whether an account exists.
   let nobodysHash: Promise<string> | null = null;
   const hashOfNobody = () => {
@@ -49,9 +51,10 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
   }
 
   return {
-    /** @returns the user, or null when there is none with this id or it is disabled */
-    async findActive(id: number, tx?: Transaction): Promise<UserRow | null> {
-      return models.users.findOne({ where: { id, isActive: true }, transaction: tx });
+    /** @returns the account, or null when there is none with this id or it is disabled; rarely reads the database */
+    async findActive(id: number): Promise<Account | null> {
+      const account = await accounts.find(id);
+      return account?.isActive ? account : null;
     },
 
     /** @throws HttpError 404 */

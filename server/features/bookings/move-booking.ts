@@ -1,0 +1,36 @@
+import type { Transaction } from 'sequelize';
+import { BOOKING_STATUSES, type BookingStatus } from '../../contracts/bookings.ts';
+import type { Database } from '../../db/connection.ts';
+import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import type { BookingFields } from './booking.model.ts';
+import { mayBecome } from './booking-status.ts';
+
+function statementTo(status: BookingStatus): string {
+  const from = BOOKING_STATUSES.filter((before) => before !== status && mayBecome(before, status));
+  return `
+    UPDATE bookings SET status = '${status}', updated_at = ?
+    WHERE id = ? AND status IN (${from.map((before) => `'${before}'`).join(', ')})
+    RETURNING id, event_id AS eventId, attendee_id AS attendeeId, status,
+              booking_date AS bookingDate, updated_at AS updatedAt`;
+}
+
+const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };
+
+/**
+ * Moves a booking along the arrows of its life, with one statement.
+ * @returns the booking as it is now, or null when there is none with this id or no arrow leads there
+ */
+export async function moveBooking(
+  database: Database,
+  move: { id: number; status: keyof typeof STATEMENTS; at: Date },
+  tx: Transaction,
+): Promise<BookingFields | null> {
+  type Row = Omit<BookingFields, 'bookingDate' | 'updatedAt'> & { bookingDate: string; updatedAt: string };
+  const [row] = await database.all<Row>(STATEMENTS[move.status], [toSqlInstant(move.at), move.id], tx);
+  if (row === undefined) return null;
+  return {
+    ...row,
+    bookingDate: fromSqlInstant(row.bookingDate),
+    updatedAt: fromSqlInstant(row.updatedAt),
+  };
+}

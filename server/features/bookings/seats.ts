@@ -1,0 +1,103 @@
+import type { Transaction } from 'sequelize';
+import type { BookingStatus } from '../../contracts/bookings.ts';
+import type { Database } from '../../db/connection.ts';
+import { violates } from '../../db/dialects/sqlite.ts';
+import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import { type FieldErrors, RuleError, throwIfAny } from '../../http/errors.ts';
+import { isFullyBooked, REFUSALS, refusalOf } from '../availability/availability.ts';
+
+type Seat = { eventId: number; attendeeId: number };
+
+const TAKE_SEAT = `
+  INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
+  SELECT id, ?, ?, ?, ? FROM events WHERE id = ? AND is_active = 1 AND start_datetime > ?`;
+
+const STAND = `
+  SELECT event.is_active AS isActive, event.start_datetime AS startDatetime, event.capacity AS capacity,
+         event.pending_count AS pendingCount, event.confirmed_count AS confirmedCount,
+         EXISTS (SELECT 1 FROM attendees WHERE id = asked.attendee) AS attendeeExists,
+         EXISTS (SELECT 1 FROM bookings WHERE event_id = asked.event AND attendee_id = asked.attendee
+                   AND status IN ('pending', 'confirmed') AND id <> asked.exception) AS isBooked
+  FROM (SELECT ? AS event, ? AS attendee, ? AS exception) AS asked
+  LEFT JOIN events AS event ON event.id = asked.event`;
+
+type Stand = {
+  isActive: number | null;
+  startDatetime: string;
+  capacity: number;
+  pendingCount: number;
+  confirmedCount: number;
+  attendeeExists: number;
+  isBooked: number;
+};
+
+/** Whether an error is the database's own refusal to let somebody have a seat. */
+function isRefusal(error: unknown): boolean {
+  return (
+    violates(error, 'seats_within_capacity') ||
+    violates(error, 'bookings_one_active') ||
+    violates(error, 'foreign_key')
+  );
+}
+
+export function noSuchEvent(id: number): string[] {
+  return [`There is no event with id ${id}.`];
+}
+
+export function noSuchAttendee(id: number): string[] {
+  return [`There is no attendee with id ${id}.`];
+}
+
+/**
+ * Takes a seat with one statement, which the database either carries out or refuses as a whole.
+ * @returns the new booking's id, or null when it was refused
+ */
+export async function takeSeat(
+  database: Database,
+  seat: Seat & { status: BookingStatus; at: Date },
+  tx: Transaction,
+): Promise<number | null> {
+  const now = toSqlInstant(seat.at);
+  try {
+    const values = [seat.attendeeId, seat.status, now, now, seat.eventId, now];
+    const { changes, lastId } = await database.run(TAKE_SEAT, values, tx);
+    return changes === 1 ? lastId : null;
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Whether the attendee may take a seat at the event.
+ * @param keepsSeat whether the booking that `except` names holds a seat at this very event already
+ * @throws ValidationError for an unknown event or attendee; RuleError with the sentence for what stands against it
+ */
+export async function assertSeatFor(
+  database: Database,
+  seat: Seat & { at: Date; except?: number; keepsSeat?: boolean },
+  tx: Transaction,
+): Promise<void> {
+  const [stand] = await database.all<Stand>(STAND, [seat.eventId, seat.attendeeId, seat.except ?? 0], tx);
+  const errors: FieldErrors = {};
+  if (stand === undefined || stand.isActive === null) errors.event = noSuchEvent(seat.eventId);
+  if (!stand?.attendeeExists) errors.attendee = noSuchAttendee(seat.attendeeId);
+  throwIfAny(errors);
+  if (stand === undefined) return;
+  const event = { isActive: stand.isActive === 1, startDatetime: fromSqlInstant(stand.startDatetime) };
+  const refusal = refusalOf(event, seat.at);
+  if (refusal) throw new RuleError(refusal);
+  if (stand.isBooked) throw new RuleError(REFUSALS.duplicate);
+  if (!seat.keepsSeat && isFullyBooked(stand)) throw new RuleError(REFUSALS.soldOut);
+}
+
+/** Puts the database's own refusals, which nobody gets around, into the sentences of the rules they stand for. */
+export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (violates(error, 'seats_within_capacity')) throw new RuleError(REFUSALS.soldOut);
+    if (violates(error, 'bookings_one_active')) throw new RuleError(REFUSALS.duplicate);
+    throw error;
+  }
+}
