@@ -10,6 +10,7 @@ const ENTRIES = [
   '^main/failure-page/failure-page\\.ts$',
   '^renderer/main\\.tsx$',
   '^scripts/[^/]+\\.ts$',
+  '^bench/(bench|baseline-server)\\.ts$',
 ];
 
 /**

@@ -26,7 +26,7 @@ export function createServices(deps: {
   const unitOfWork = createUnitOfWork(database);
   const users = createUserService({ models, clock, unitOfWork });
   const countries = createCountryService({ models });
-  const events = createEventService({ models, clock, countries });
+  const events = createEventService({ models, database, clock, countries });
   const attendees = createAttendeeService({ models, database, clock });
   const bookings = createBookingService({ models, database, clock, events, attendees });
   return {

@@ -21,6 +21,9 @@ export type SqliteConnection = {
   close(): Promise<void>;
 };
 
+/** How many prepared statements are kept; the combinations of filters and orders are many. */
+const KEPT_STATEMENTS = 200;
+
 function openHandle(file: string): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
     const handle = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(handle)));
@@ -32,7 +35,7 @@ export async function openSqliteConnection(file: string, pragmas: string): Promi
   const handle = await openHandle(file);
   // One statement at a time: several would wait for each other inside SQLite, each blocking one of libuv's few threads.
   handle.serialize();
-  const statements = new Map<string, sqlite3.Statement>();
+  const statements = new Map<string, Promise<sqlite3.Statement>>();
   let pending = 0;
 
   function call<Result>(
@@ -48,12 +51,23 @@ export async function openSqliteConnection(file: string, pragmas: string): Promi
     });
   }
 
-  function statementFor(sql: string): sqlite3.Statement {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      // What cannot be prepared says so when it is run.
-      statement = handle.prepare(sql, () => undefined);
-      statements.set(sql, statement);
+  function prepare(sql: string): Promise<sqlite3.Statement> {
+    return call<sqlite3.Statement>((settle) => {
+      const statement = handle.prepare(sql, (error: Error | null) => settle(error, statement));
+    });
+  }
+
+  function statementFor(sql: string): Promise<sqlite3.Statement> {
+    const known = statements.get(sql);
+    const statement = known ?? prepare(sql);
+    // The one used last stands last.
+    if (known !== undefined) statements.delete(sql);
+    else statement.catch(() => statements.delete(sql));
+    statements.set(sql, statement);
+    const [oldest] = statements;
+    if (statements.size > KEPT_STATEMENTS && oldest) {
+      statements.delete(oldest[0]);
+      void oldest[1].then((kept) => kept.finalize());
     }
     return statement;
   }
@@ -62,16 +76,20 @@ export async function openSqliteConnection(file: string, pragmas: string): Promi
     handle,
     pending: () => pending,
     exec: (sql) => call<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))),
-    all: <Row>(sql: string, values: readonly SqlValue[]) =>
-      call<Row[]>((settle) => statementFor(sql).all<Row>(values, settle)),
-    run: (sql, values) =>
-      call<WriteResult>((settle) =>
-        statementFor(sql).run(values, function (this: sqlite3.RunResult, error: Error | null) {
+    async all<Row>(sql: string, values: readonly SqlValue[]) {
+      const statement = await statementFor(sql);
+      return call<Row[]>((settle) => statement.all<Row>(values, settle));
+    },
+    async run(sql, values) {
+      const statement = await statementFor(sql);
+      return call<WriteResult>((settle) =>
+        statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
           settle(error, { changes: this.changes, lastId: this.lastID });
         }),
-      ),
+      );
+    },
     close: async () => {
-      for (const statement of statements.values()) {
+      for (const statement of await Promise.all(statements.values())) {
         await call<void>((settle) => statement.finalize((error?: Error) => settle(error ?? null, undefined)));
       }
       await call<void>((settle) => handle.close((error) => settle(error, undefined)));

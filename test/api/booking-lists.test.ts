@@ -69,7 +69,7 @@ describe('listing bookings', () => {
     const direction = ordering.startsWith('-') ? -1 : 1;
     const listed = pages.flat();
     const sorted = listed.toSorted((left, right) => {
-      if (left[field] === right[field]) return left.id - right.id;
+      if (left[field] === right[field]) return (left.id - right.id) * direction;
       return left[field] < right[field] ? -direction : direction;
     });
     expect(listed).toHaveLength(4);

@@ -99,7 +99,7 @@ describe('paging through a list', () => {
   });
 
   it.each(EVENT_ORDERINGS.flatMap((field) => [field, `-${field}`]))(
-    'orders by %s, and by id where that leaves a tie, over pages that neither repeat nor omit',
+    'orders by %s, and by id the same way where that leaves a tie, over pages that neither repeat nor omit',
     async (ordering) => {
       const pages = await followPages<EventResponse>(anonymous, `${EVENTS}?ordering=${ordering}&page_size=5`);
 
@@ -108,7 +108,7 @@ describe('paging through a list', () => {
       const direction = ordering.startsWith('-') ? -1 : 1;
       const listed = pages.flat();
       const sorted = listed.toSorted((left, right) => {
-        if (sortedBy(left) === sortedBy(right)) return left.id - right.id;
+        if (sortedBy(left) === sortedBy(right)) return (left.id - right.id) * direction;
         return sortedBy(left) < sortedBy(right) ? -direction : direction;
       });
       expect(listed).toHaveLength(13);

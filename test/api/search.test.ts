@@ -3,7 +3,7 @@ import { startSharedApiServer } from '../support/api-server.ts';
 import { createAttendee, createEvent } from '../support/factories.ts';
 import { listedIds } from '../support/read-page.ts';
 
-/** A handful of people and events that no test changes. */
+/** A handful of people and events; the tests of order add people of their own after the others have looked. */
 const { admin, anonymous } = await startSharedApiServer();
 const person = (first_name: string, last_name: string, email: string, phone: string | null = null) =>
   createAttendee(admin, { first_name, last_name, email, phone });
@@ -38,7 +38,7 @@ describe('searching attendees', () => {
     ['the domain of an email', 'example.org', [kavanagh]],
     ['a phone number as it was written', '+44 (0)20 7946-0123', [ananya]],
     ['a phone number in other groups', '020 79 46 01 23', [ananya]],
-    ['the digits in the middle of two phone numbers', '7946', [ananya, obrien]],
+    ['the digits in the middle of two phone numbers', '7946', [obrien, ananya]],
     ['white space around the words', '  kim \t kavanagh ', [kavanagh]],
     ['nothing but white space', '   ', [ananya, kavanagh, obrien, lukasz, strasse, han]],
     ['the middle of a word', 'vanagh', []],
@@ -51,6 +51,34 @@ describe('searching attendees', () => {
     ['a backslash', '\\', []],
   ])('finds by %s', async (_case, search, found) => {
     expect(await people(search)).toEqual(found.map(({ id }) => id));
+  });
+});
+
+describe('the order of what a search finds', () => {
+  it('puts whole words before longer ones, and people by name within each', async () => {
+    const longer = await person('Roberta', 'Aaronson', 'ra@example.net');
+    const second = await person('Robert', 'Young', 'ry@example.net');
+    const first = await person('Robert', 'Adams', 'zz@example.net');
+
+    expect(await people('robert')).toEqual([first, second, longer].map(({ id }) => id));
+    expect(await listedIds(admin, '/api/attendees/?search=robert&ordering=id')).toEqual(
+      [longer, second, first].map(({ id }) => id),
+    );
+  });
+
+  it('follows a change of name, and forgets who was deleted or erased', async () => {
+    const { id } = await person('Greta', 'Garbo', 'gg@example.net', '0800 111 222');
+    await admin.patch(`/api/attendees/${id}/`, { last_name: 'Gustafsson', phone: '0800 333 444' });
+    expect(await people('garbo')).toEqual([]);
+    expect(await people('111222')).toEqual([]);
+    expect(await people('gustafs')).toEqual([id]);
+    expect(await people('333444')).toEqual([id]);
+
+    await admin.post(`/api/attendees/${id}/erase/`);
+    expect(await people('gustafs')).toEqual([]);
+    expect(await people('333444')).toEqual([]);
+    await admin.delete(`/api/attendees/${id}/`);
+    expect(await people('erased')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PageRequest, pageWindow, presentPage } from '../../server/http/pagination.ts';
+import { presentPage } from '../../server/http/pagination.ts';
+import { type PageRequest, pageWindow } from '../../server/lib/page.ts';
 
 const address = new URL('http://127.0.0.1:8000/api/events/events/?search=a%20b&page=2&ordering=-id');
 

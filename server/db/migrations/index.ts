@@ -1,5 +1,6 @@
 import { boxOffice } from './0001-box-office.ts';
+import { listsAndSearch } from './0003-lists-and-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order. Static, since a bundled program has no folder to search. */
-export const migrations: readonly Migration[] = [boxOffice];
+export const migrations: readonly Migration[] = [boxOffice, listsAndSearch];

@@ -1,4 +1,4 @@
-import { type CreationAttributes, col, fn, Op, type Transaction, type WhereOptions, where } from 'sequelize';
+import { type CreationAttributes, col, fn, Op, type Transaction, where } from 'sequelize';
 import type {
   AttendeeListQuery,
   CreateAttendeeRequest,
@@ -8,11 +8,8 @@ import type { Database } from '../../db/connection.ts';
 import { violates } from '../../db/dialects/sqlite.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
-import { orderBy } from '../../db/ordering.ts';
-import { searchWhere } from '../../db/search.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
-import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { digitsOf } from '../../lib/fold-text.ts';
@@ -20,17 +17,9 @@ import { toDay } from '../../lib/instant.ts';
 import { searchableText } from '../../lib/search-words.ts';
 import type { AttendeeFields, AttendeeRow } from './attendee.model.ts';
 import { mayLeaveOutEmail } from './attendee.policy.ts';
+import { listAttendees } from './attendee-list.ts';
 
 export type AttendeeService = ReturnType<typeof createAttendeeService>;
-
-const COLUMNS = {
-  id: 'id',
-  first_name: 'firstName',
-  last_name: 'lastName',
-  email: 'email',
-  created_at: 'createdAt',
-  updated_at: 'updatedAt',
-} as const;
 
 const EMAIL_TAKEN = 'An attendee with this email already exists.';
 const ERASED_NAME = 'Erased';
@@ -131,21 +120,7 @@ export function createAttendeeService(deps: { models: Models; database: Database
     read,
     check,
 
-    async list(query: AttendeeListQuery): Promise<PageOfRows<AttendeeRow>> {
-      const conditions: WhereOptions[] = [];
-      if (query.email !== undefined) conditions.push(emailIs(query.email));
-      if (query.date_of_birth !== undefined) conditions.push({ dateOfBirth: query.date_of_birth });
-      const search = searchWhere(query.search, {
-        text: ['attendee.search_text'],
-        phone: ['attendee.phone_digits'],
-      });
-      if (search) conditions.push(search);
-      return models.attendees.findAndCountAll({
-        where: { [Op.and]: conditions },
-        order: orderBy(query.ordering, [], COLUMNS),
-        ...pageWindow(query),
-      });
-    },
+    list: (query: AttendeeListQuery) => listAttendees(database, query),
 
     async exists(id: number, tx?: Transaction): Promise<boolean> {
       return (await models.attendees.count({ where: { id }, transaction: tx })) > 0;

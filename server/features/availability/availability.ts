@@ -1,4 +1,5 @@
-import { literal, Op, type WhereOptions } from 'sequelize';
+import { type Condition, condition } from '../../db/list-rows.ts';
+import { toSqlInstant } from '../../db/sql-instant.ts';
 
 /** The numbers an event's seats are counted from; the database's triggers keep the two counts. */
 export type SeatCounts = { capacity: number; pendingCount: number; confirmedCount: number };
@@ -18,17 +19,15 @@ export function isFullyBooked(counts: SeatCounts): boolean {
 }
 
 /** `remainingCapacity` in SQL, for ordering events. */
-export function remainingCapacitySql() {
-  return literal('(capacity - pending_count - confirmed_count)');
-}
+export const REMAINING_CAPACITY_SQL = '(event.capacity - event.pending_count - event.confirmed_count)';
 
 /** Events one can book now: active, not begun, not full. */
-export function bookableAt(now: Date): WhereOptions {
-  return {
-    isActive: true,
-    startDatetime: { [Op.gt]: now },
-    capacity: { [Op.gt]: literal('pending_count + confirmed_count') },
-  };
+export function bookableAt(now: Date): Condition {
+  return condition(
+    `event.is_active = 1 AND event.capacity > event.pending_count + event.confirmed_count
+      AND event.start_datetime > ?`,
+    toSqlInstant(now),
+  );
 }
 
 export const REFUSALS = {

@@ -1,46 +1,164 @@
-import { type IncludeOptions, Op, type WhereOptions } from 'sequelize';
 import type { BookingExpansion, BookingListQuery } from '../../contracts/bookings.ts';
-import type { Models } from '../../db/models.ts';
-import { orderBy } from '../../db/ordering.ts';
-import { searchWhere } from '../../db/search.ts';
-import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
-import type { BookingRow } from './booking.model.ts';
+import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
+import type { Database } from '../../db/connection.ts';
+import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
+import { idsByWord, wordsOf } from '../../db/search.ts';
+import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import type { PageOfRows } from '../../lib/page.ts';
+import type { BookingFields } from './booking.model.ts';
 
-const COLUMNS = {
-  id: 'id',
-  booking_date: 'bookingDate',
-  updated_at: 'updatedAt',
-  status: 'status',
-  event: 'eventId',
-  attendee: 'attendeeId',
+/** A booking with what `?expand=` asked for. */
+export type BookingView = BookingFields & {
+  event?: { id: number; title: string; startDatetime: Date; endDatetime: Date };
+  attendee?: { id: number; firstName: string; lastName: string; email: string | null; phone: string | null };
+};
+
+const OWN_COLUMNS = `
+  booking.id, booking.event_id, booking.attendee_id, booking.status, booking.booking_date, booking.updated_at`;
+
+const EXPANSIONS = {
+  event: {
+    columns: ', event.title, event.start_datetime, event.end_datetime',
+    join: 'JOIN events AS event ON event.id = booking.event_id',
+  },
+  attendee: {
+    columns: ', attendee.first_name, attendee.last_name, attendee.email, attendee.phone',
+    join: 'JOIN attendees AS attendee ON attendee.id = booking.attendee_id',
+  },
+} as const satisfies Record<BookingExpansion, unknown>;
+
+const ORDERS = {
+  id: 'booking.id',
+  booking_date: 'booking.booking_date',
+  updated_at: 'booking.updated_at',
+  status: 'booking.status',
+  event: 'booking.event_id',
+  attendee: 'booking.attendee_id',
 } as const;
 
-/** The joins that `?expand=` asks for. */
-export function expansions(models: Models, expand: readonly BookingExpansion[] = []): IncludeOptions[] {
-  const joins: IncludeOptions[] = [];
-  if (expand.includes('event')) joins.push({ model: models.events, as: 'event' });
-  if (expand.includes('attendee')) joins.push({ model: models.attendees, as: 'attendee' });
-  return joins;
+const ATTENDEES = { words: 'attendee_words', phones: 'attendee_phones' };
+const EVENTS = { words: 'event_words' };
+
+type SqlRow = {
+  id: number;
+  event_id: number;
+  attendee_id: number;
+  status: BookingFields['status'];
+  booking_date: string;
+  updated_at: string;
+  title: string;
+  start_datetime: string;
+  end_datetime: string;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  phone: string | null;
+};
+
+function selection(expand: readonly BookingExpansion[]) {
+  const parts = [...new Set(expand)].map((part) => EXPANSIONS[part]);
+  return {
+    columns: [OWN_COLUMNS, ...parts.map(({ columns }) => columns)].join(''),
+    joins: parts.map(({ join }) => join).join(' '),
+  };
+}
+
+function toView(row: SqlRow, expand: readonly BookingExpansion[]): BookingView {
+  return {
+    id: row.id,
+    eventId: row.event_id,
+    attendeeId: row.attendee_id,
+    status: row.status,
+    bookingDate: fromSqlInstant(row.booking_date),
+    updatedAt: fromSqlInstant(row.updated_at),
+    ...(expand.includes('event') && {
+      event: {
+        id: row.event_id,
+        title: row.title,
+        startDatetime: fromSqlInstant(row.start_datetime),
+        endDatetime: fromSqlInstant(row.end_datetime),
+      },
+    }),
+    ...(expand.includes('attendee') && {
+      attendee: {
+        id: row.attendee_id,
+        firstName: row.first_name,
+        lastName: row.last_name,
+        email: row.email,
+        phone: row.phone,
+      },
+    }),
+  };
+}
+
+/** Every word of a search is to be found with the attendee or with the event. */
+function searchConditions(search: string | undefined): Condition[] {
+  const words = wordsOf(search);
+  if (words === null) return [];
+  if (words.length === 0) return [condition('0')];
+  return words.map((word) => {
+    const attendees = idsByWord(ATTENDEES, word);
+    const events = idsByWord(EVENTS, word);
+    return condition(
+      `(booking.attendee_id IN (${attendees.sql}) OR booking.event_id IN (${events.sql}))`,
+      ...attendees.values,
+      ...events.values,
+    );
+  });
+}
+
+/** The counter to read where the filter asks for no more than the triggers count anyway. */
+function knownCount(query: BookingListQuery): Condition | undefined {
+  const { event, attendee, status, booking_date_after, booking_date_before, search } = query;
+  if (attendee !== undefined || booking_date_after || booking_date_before || search?.trim()) return undefined;
+  if (event === undefined) {
+    const names = (status === undefined ? BOOKING_STATUSES : [status]).map((name) => `'${name}'`).join(', ');
+    return condition(`SELECT sum(amount) AS count FROM row_counts WHERE name IN (${names})`);
+  }
+  const counted =
+    status === undefined ? 'pending_count + confirmed_count + cancelled_count' : `${status}_count`;
+  return condition(`SELECT ${counted} AS count FROM events WHERE id = ?`, event);
+}
+
+/** @returns the booking with this id, or null */
+export async function viewBooking(
+  database: Database,
+  id: number,
+  expand: readonly BookingExpansion[] = [],
+): Promise<BookingView | null> {
+  const { columns, joins } = selection(expand);
+  const [row] = await database.all<SqlRow>(
+    `SELECT ${columns} FROM bookings AS booking ${joins} WHERE booking.id = ?`,
+    [id],
+  );
+  return row === undefined ? null : toView(row, expand);
 }
 
 /** A page of bookings, newest first unless the query says otherwise. */
-export async function listBookings(models: Models, query: BookingListQuery): Promise<PageOfRows<BookingRow>> {
-  const conditions: WhereOptions[] = [];
-  if (query.event !== undefined) conditions.push({ eventId: query.event });
-  if (query.attendee !== undefined) conditions.push({ attendeeId: query.attendee });
-  if (query.status !== undefined) conditions.push({ status: query.status });
-  if (query.booking_date_after) conditions.push({ bookingDate: { [Op.gte]: query.booking_date_after } });
-  if (query.booking_date_before) conditions.push({ bookingDate: { [Op.lt]: query.booking_date_before } });
-  const search = searchWhere(query.search, {
-    text: ['attendee.search_text', 'event.search_text'],
-    phone: ['attendee.phone_digits'],
-  });
-  if (search) conditions.push(search);
+export async function listBookings(
+  database: Database,
+  query: BookingListQuery,
+): Promise<PageOfRows<BookingView>> {
+  const conditions = searchConditions(query.search);
+  if (query.event !== undefined) conditions.push(condition('booking.event_id = ?', query.event));
+  if (query.attendee !== undefined) conditions.push(condition('booking.attendee_id = ?', query.attendee));
+  if (query.status !== undefined) conditions.push(condition('booking.status = ?', query.status));
+  if (query.booking_date_after)
+    conditions.push(condition('booking.booking_date >= ?', toSqlInstant(query.booking_date_after)));
+  if (query.booking_date_before)
+    conditions.push(condition('booking.booking_date < ?', toSqlInstant(query.booking_date_before)));
 
-  return models.bookings.findAndCountAll({
-    where: { [Op.and]: conditions },
-    include: search ? expansions(models, ['event', 'attendee']) : expansions(models, query.expand),
-    order: orderBy(query.ordering, [{ field: 'id', descending: true }], COLUMNS),
-    ...pageWindow(query),
-  });
+  const { expand = [] } = query;
+  const { count, rows } = await listRows<SqlRow>(
+    database,
+    {
+      ...selection(expand),
+      table: 'bookings AS booking',
+      conditions,
+      order: condition(orderTerms(query.ordering, [{ field: 'id', descending: true }], ORDERS)),
+      count: knownCount(query),
+    },
+    query,
+  );
+  return { count, rows: rows.map((row) => toView(row, expand)) };
 }

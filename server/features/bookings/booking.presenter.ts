@@ -1,14 +1,10 @@
-import type { BookingExpansion, BookingResponse } from '../../contracts/bookings.ts';
+import type { BookingResponse } from '../../contracts/bookings.ts';
 import { toInstant } from '../../lib/instant.ts';
-import type { BookingFields, BookingRow } from './booking.model.ts';
+import type { BookingView } from './booking-list.ts';
 
-/** `event_detail` and `attendee_detail` are shown when `expand` names them. */
-export function presentBooking(
-  booking: BookingFields & Pick<BookingRow, 'event' | 'attendee'>,
-  expand: readonly BookingExpansion[] = [],
-): BookingResponse {
-  const event = expand.includes('event') ? booking.event : undefined;
-  const attendee = expand.includes('attendee') ? booking.attendee : undefined;
+/** `event_detail` and `attendee_detail` are shown where they were asked for. */
+export function presentBooking(booking: BookingView): BookingResponse {
+  const { event, attendee } = booking;
   return {
     id: booking.id,
     event: booking.eventId,

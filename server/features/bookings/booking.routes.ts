@@ -36,9 +36,7 @@ const listBookings = defineRoute({
   response: BookingPage,
   write: false,
   handler: async ({ query, services, url }) =>
-    presentPage(await services.bookings.list(query), query, url, (booking) =>
-      presentBooking(booking, query.expand),
-    ),
+    presentPage(await services.bookings.list(query), query, url, presentBooking),
 });
 
 /**
@@ -89,7 +87,7 @@ const readBooking = defineRoute({
   response: BookingResponse,
   write: false,
   handler: async ({ params, query, services }) =>
-    presentBooking(await services.bookings.read(params.id, query.expand), query.expand),
+    presentBooking(await services.bookings.view(params.id, query.expand)),
 });
 
 /**
@@ -232,9 +230,7 @@ const listEventBookings = defineRoute({
   response: BookingPage,
   write: false,
   handler: async ({ params, query, services, url }) =>
-    presentPage(await services.bookings.listForEvent(params.id, query), query, url, (booking) =>
-      presentBooking(booking, query.expand),
-    ),
+    presentPage(await services.bookings.listForEvent(params.id, query), query, url, presentBooking),
 });
 
 /**

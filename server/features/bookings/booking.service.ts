@@ -14,7 +14,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
 import type { EventService } from '../events/event.service.ts';
 import type { BookingFields, BookingRow } from './booking.model.ts';
-import { expansions, listBookings } from './booking-list.ts';
+import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
 import { moveBooking } from './move-booking.ts';
 import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat } from './seats.ts';
@@ -37,15 +37,8 @@ export function createBookingService(deps: {
 }) {
   const { models, database, clock, events, attendees } = deps;
 
-  async function read(
-    id: number,
-    expand: readonly BookingExpansion[] = [],
-    tx?: Transaction,
-  ): Promise<BookingRow> {
-    const booking = await models.bookings.findByPk(id, {
-      include: expansions(models, expand),
-      transaction: tx,
-    });
+  async function read(id: number, tx: Transaction): Promise<BookingRow> {
+    const booking = await models.bookings.findByPk(id, { transaction: tx });
     if (!booking) throw notFound('booking', id);
     return booking;
   }
@@ -78,21 +71,27 @@ export function createBookingService(deps: {
   ): Promise<BookingFields> {
     const moved = await moveBooking(database, { id, status, at: clock.now() }, tx);
     if (moved) return moved;
-    const booking = await read(id, [], tx);
+    const booking = await read(id, tx);
     assertMayBecome(booking, status);
     return booking;
   }
 
   return {
-    read,
     check,
 
-    list: (query: BookingListQuery) => listBookings(models, query),
+    /** @throws HttpError 404 */
+    async view(id: number, expand?: readonly BookingExpansion[]): Promise<BookingView> {
+      const booking = await viewBooking(database, id, expand);
+      if (!booking) throw notFound('booking', id);
+      return booking;
+    },
+
+    list: (query: BookingListQuery) => listBookings(database, query),
 
     /** The bookings of one event. @throws HttpError 404 */
     async listForEvent(eventId: number, query: Omit<BookingListQuery, 'event'>) {
       if (!(await events.find(eventId))) throw notFound('event', eventId);
-      return listBookings(models, { ...query, event: eventId });
+      return listBookings(database, { ...query, event: eventId });
     },
 
     /** The bookings of one attendee. @throws HttpError 404 */
@@ -101,7 +100,7 @@ export function createBookingService(deps: {
       query: Omit<BookingListQuery, 'attendee' | 'search' | 'expand'>,
     ) {
       if (!(await attendees.exists(attendeeId))) throw notFound('attendee', attendeeId);
-      return listBookings(models, { ...query, attendee: attendeeId });
+      return listBookings(database, { ...query, attendee: attendeeId });
     },
 
     /**
@@ -126,7 +125,7 @@ export function createBookingService(deps: {
      * @throws HttpError 404; ValidationError; RuleError
      */
     async update(id: number, input: PatchBookingRequest, tx: Transaction): Promise<BookingRow> {
-      const booking = await read(id, [], tx);
+      const booking = await read(id, tx);
       throwIfAny(await check(input, tx));
       const eventId = input.event ?? booking.eventId;
       const attendeeId = input.attendee ?? booking.attendeeId;
@@ -154,7 +153,7 @@ export function createBookingService(deps: {
 
     /** Removes a pending booking; a confirmed one is cancelled and kept. @throws HttpError 404 */
     async remove(id: number, tx: Transaction): Promise<void> {
-      const booking = await read(id, [], tx);
+      const booking = await read(id, tx);
       if (booking.status === 'pending') await booking.destroy({ transaction: tx });
       else await moveTo(id, 'cancelled', tx);
     },

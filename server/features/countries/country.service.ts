@@ -3,7 +3,7 @@ import type { CountryListQuery } from '../../contracts/countries.ts';
 import type { Models } from '../../db/models.ts';
 import { orderBy } from '../../db/ordering.ts';
 import { notFound } from '../../http/errors.ts';
-import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
+import { type PageOfRows, pageWindow } from '../../lib/page.ts';
 import { searchableText, searchWords } from '../../lib/search-words.ts';
 import type { CountryRow } from './country.model.ts';
 

@@ -3,12 +3,9 @@ import { toInstant } from '../../lib/instant.ts';
 import { fromMinorUnits } from '../../lib/money.ts';
 import { isFullyBooked, remainingCapacity, seatsTaken } from '../availability/availability.ts';
 import { presentCountry } from '../countries/country.presenter.ts';
-import type { EventRow } from './event.model.ts';
+import type { EventView } from './event-queries.ts';
 
-/** @throws Error when the row was read without its location and creator */
-export function presentEvent(event: EventRow): EventResponse {
-  if (!event.location || !event.createdBy)
-    throw new Error('An event is shown with its location and creator.');
+export function presentEvent(event: EventView): EventResponse {
   return {
     id: event.id,
     title: event.title,
@@ -27,7 +24,7 @@ export function presentEvent(event: EventRow): EventResponse {
   };
 }
 
-export function presentAvailability(event: EventRow): AvailabilityResponse {
+export function presentAvailability(event: EventView): AvailabilityResponse {
   return {
     event: event.id,
     capacity: event.capacity,

@@ -105,7 +105,7 @@ const readEvent = defineRoute({
   body: null,
   response: EventResponse,
   write: false,
-  handler: async ({ params, services }) => presentEvent(await services.events.read(params.id)),
+  handler: async ({ params, services }) => presentEvent(await services.events.view(params.id)),
 });
 
 /**
@@ -127,7 +127,7 @@ const readAvailability = defineRoute({
   body: null,
   response: AvailabilityResponse,
   write: false,
-  handler: async ({ params, services }) => presentAvailability(await services.events.read(params.id)),
+  handler: async ({ params, services }) => presentAvailability(await services.events.view(params.id)),
 });
 
 /**

@@ -1,34 +1,21 @@
-import { type CreationAttributes, col, fn, Op, type Transaction, type WhereOptions, where } from 'sequelize';
+import type { CreationAttributes, Transaction } from 'sequelize';
 import type { CreateEventRequest, EventListQuery, PatchEventRequest } from '../../contracts/events.ts';
+import type { Database } from '../../db/connection.ts';
 import { violates } from '../../db/dialects/sqlite.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
-import { orderBy } from '../../db/ordering.ts';
-import { searchWhere } from '../../db/search.ts';
 import { type FieldErrors, HttpError, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
-import { type PageOfRows, pageWindow } from '../../http/pagination.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { toMinorUnits } from '../../lib/money.ts';
 import { searchableText } from '../../lib/search-words.ts';
-import { bookableAt, remainingCapacitySql, seatsTaken } from '../availability/availability.ts';
+import { bookableAt, seatsTaken } from '../availability/availability.ts';
 import type { CountryService } from '../countries/country.service.ts';
 import type { EventRow } from './event.model.ts';
 import { mayChangeEvent } from './event.policy.ts';
+import { type EventView, listEvents, viewEvent } from './event-queries.ts';
 
 export type EventService = ReturnType<typeof createEventService>;
-
-const COLUMNS = {
-  id: 'id',
-  title: 'title',
-  start_datetime: 'startDatetime',
-  end_datetime: 'endDatetime',
-  capacity: 'capacity',
-  price: 'priceMinor',
-  remaining_capacity: remainingCapacitySql(),
-  created_at: 'createdAt',
-  updated_at: 'updatedAt',
-} as const;
 
 /** Instants are kept in whole seconds, as the API shows them. */
 function instantOf(text: string): Date {
@@ -49,37 +36,21 @@ export type ImportedEvent = Pick<
 >;
 
 /** What people can come to. */
-export function createEventService(deps: { models: Models; clock: Clock; countries: CountryService }) {
-  const { models, clock, countries } = deps;
-  const include = [
-    { model: models.countries, as: 'location' },
-    { model: models.users, as: 'createdBy', attributes: ['username'] },
-  ];
-
-  async function list(query: EventListQuery, only?: WhereOptions): Promise<PageOfRows<EventRow>> {
-    const conditions: WhereOptions[] = only ? [only] : [];
-    if (query.location !== undefined) conditions.push({ locationId: query.location });
-    if (query.is_active !== undefined) conditions.push({ isActive: query.is_active });
-    if (query.start_datetime_after)
-      conditions.push({ startDatetime: { [Op.gte]: query.start_datetime_after } });
-    if (query.start_datetime_before)
-      conditions.push({ startDatetime: { [Op.lt]: query.start_datetime_before } });
-    if (query.created_by !== undefined) {
-      conditions.push(where(fn('lower', col('createdBy.username')), fn('lower', query.created_by)));
-    }
-    const search = searchWhere(query.search, { text: ['event.search_text'] });
-    if (search) conditions.push(search);
-
-    return models.events.findAndCountAll({
-      where: { [Op.and]: conditions },
-      include,
-      order: orderBy(query.ordering, [{ field: 'start_datetime', descending: false }], COLUMNS),
-      ...pageWindow(query),
-    });
+export function createEventService(deps: {
+  models: Models;
+  database: Database;
+  clock: Clock;
+  countries: CountryService;
+}) {
+  const { models, database, clock, countries } = deps;
+  async function view(id: number, tx?: Transaction): Promise<EventView> {
+    const event = await viewEvent(database, id, tx);
+    if (!event) throw notFound('event', id);
+    return event;
   }
 
   async function read(id: number, tx?: Transaction): Promise<EventRow> {
-    const event = await models.events.findByPk(id, { include, transaction: tx });
+    const event = await models.events.findByPk(id, { transaction: tx });
     if (!event) throw notFound('event', id);
     return event;
   }
@@ -138,12 +109,14 @@ export function createEventService(deps: { models: Models; clock: Clock; countri
   }
 
   return {
-    list,
+    view,
     read,
     check,
 
+    list: (query: EventListQuery) => listEvents(database, query),
+
     /** Events that can be booked now: active, not begun, with a seat left. */
-    listAvailable: (query: EventListQuery) => list(query, bookableAt(clock.now())),
+    listAvailable: (query: EventListQuery) => listEvents(database, query, [bookableAt(clock.now())]),
 
     /** @returns the event, or null; for features that word the refusal themselves */
     find: (id: number, tx?: Transaction): Promise<EventRow | null> =>
@@ -168,7 +141,7 @@ export function createEventService(deps: { models: Models; clock: Clock; countri
       ),
 
     /** @throws ValidationError naming every field at once */
-    async create(input: CreateEventRequest, actor: Actor, tx: Transaction): Promise<EventRow> {
+    async create(input: CreateEventRequest, actor: Actor, tx: Transaction): Promise<EventView> {
       throwIfAny(await check(input, null, tx));
       const now = clock.now();
       const event = await models.events.create(
@@ -189,14 +162,14 @@ export function createEventService(deps: { models: Models; clock: Clock; countri
         },
         { transaction: tx },
       );
-      return read(event.id, tx);
+      return view(event.id, tx);
     },
 
     /**
      * Changes the fields that `input` holds; PUT's contract demands all the required ones.
      * @throws HttpError 404, 403; ValidationError
      */
-    async update(id: number, input: PatchEventRequest, actor: Actor, tx: Transaction): Promise<EventRow> {
+    async update(id: number, input: PatchEventRequest, actor: Actor, tx: Transaction): Promise<EventView> {
       const event = await read(id, tx);
       assertMayChange(actor, event);
       throwIfAny(await check(input, event, tx));
@@ -207,7 +180,7 @@ export function createEventService(deps: { models: Models; clock: Clock; countri
           throw new RuleError('Capacity cannot be less than the seats taken.');
         throw error;
       }
-      return read(id, tx);
+      return view(id, tx);
     },
 
     /**

@@ -5,8 +5,7 @@ import type { TokenPairResponse } from '../../contracts/tokens.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
-import type { Account } from '../users/account-cache.ts';
-import type { UserService } from '../users/user.service.ts';
+import type { Account, UserService } from '../users/user.service.ts';
 
 export type TokenService = ReturnType<typeof createTokenService>;
 

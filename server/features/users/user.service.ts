@@ -8,6 +8,7 @@ import { type Account, createAccountCache } from './account-cache.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
 
+export type { Account } from './account-cache.ts';
 export type UserService = ReturnType<typeof createUserService>;
 
 /** The account a new database holds, as in the reference document. */

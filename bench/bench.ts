@@ -1,0 +1,243 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../scripts/build.ts';
+import { load, type Measured, median } from './load.ts';
+import { type Program, startBaseline, startFoyer } from './programs.ts';
+import { fillSeason, sizesFor } from './season.ts';
+
+/** Measures the real server over HTTP and prints ratios of one run: absolute figures say more about the machine. */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '32' },
+    sizes: { type: 'string', default: '1000,100000,1000000' },
+    memory: { type: 'string', default: '100000' },
+    only: { type: 'string', default: 'load,growth,memory,start' },
+  },
+});
+const seconds = Number(values.seconds);
+const rounds = Number(values.rounds);
+const connections = Number(values.connections);
+const parts = values.only.split(',');
+
+const folder = await mkdtemp(path.join(tmpdir(), 'foyer-bench-'));
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+async function signIn(server: Program): Promise<string> {
+  const answer = await fetch(`${server.url}/api/token/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'admin', password: 'admin' }),
+  });
+  return ((await answer.json()) as { access: string }).access;
+}
+
+/** A server on a database of so many bookings, made by the server itself and filled behind its back. */
+async function openSeason(bookings: number): Promise<{ server: Program; token: string }> {
+  const dataDir = path.join(folder, `season-${bookings}`);
+  await (await startFoyer(dataDir)).stop();
+  await fillSeason(path.join(dataDir, 'foyer.sqlite3'), bookings);
+  const server = await startFoyer(dataDir);
+  return { server, token: await signIn(server) };
+}
+
+const rows: [figure: string, reached: string][] = [];
+function report(figure: string, reached: string): void {
+  rows.push([figure, reached]);
+  console.log(`${figure.padEnd(64)} ${reached}`);
+}
+const ratio = (value: number) => value.toFixed(2);
+
+/** Bodies of bookings that no attendee made yet: attendees one after the other, event by event. */
+function freshBookings(attendees: number, events: number, taken: number): () => string {
+  let next = taken;
+  return () => {
+    next += 1;
+    const attendee = 1 + (Math.floor(next / events) % attendees);
+    return JSON.stringify({ event: 1 + (next % events), attendee, status: 'confirmed' });
+  };
+}
+
+function freshAttendees(): () => string {
+  let next = 0;
+  return () => {
+    next += 1;
+    return JSON.stringify({ first_name: 'New', last_name: 'Person', email: `new${next}@example.net` });
+  };
+}
+
+/** Alternates what is compared, so that whatever else the machine does meets both. */
+async function compare<Name extends string>(
+  subjects: Record<Name, () => Promise<Measured>>,
+): Promise<Record<Name, { perSecond: number; tail: number }>> {
+  const names = Object.keys(subjects) as Name[];
+  const measured = new Map<Name, Measured[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const name of names) {
+      const result = await subjects[name]();
+      if (result.failed > 0) throw new Error(`${name}: ${result.failed} requests were refused`);
+      measured.set(name, [...(measured.get(name) ?? []), result]);
+    }
+  }
+  const summary = (results: Measured[] = []) => ({
+    perSecond: median(results.map((result) => result.perSecond)),
+    tail: median(results.map((result) => result.p99 / result.p50)),
+  });
+  return Object.fromEntries(names.map((name) => [name, summary(measured.get(name))])) as Record<
+    Name,
+    { perSecond: number; tail: number }
+  >;
+}
+
+async function measureLoad(): Promise<void> {
+  const bookings = 1000;
+  const { attendees, events } = sizesFor(bookings);
+  const { server, token } = await openSeason(bookings);
+  const baseline = await startBaseline(folder, false);
+  const bare = await startBaseline(folder, true);
+  // Enough people that nobody books twice.
+  const people = freshAttendees();
+  await load({
+    url: `${server.url}/api/attendees/`,
+    method: 'POST',
+    headers: bearer(token),
+    body: people,
+    connections,
+    requests: 5000,
+  });
+  const booking = freshBookings(attendees + 5000, events, bookings);
+  const common = { connections, seconds };
+  const post = (url: string, headers: Record<string, string>, body: () => string) => () =>
+    load({ ...common, url, method: 'POST', headers, body });
+  const get = (url: string, headers: Record<string, string>) => () =>
+    load({ ...common, url, method: 'GET', headers });
+  const results = await compare({
+    post: post(`${baseline.url}/`, bearer(baseline.token), freshBookings(1000, 10, 0)),
+    barePost: post(`${bare.url}/`, bearer(bare.token), freshBookings(1000, 10, 0)),
+    booking: post(`${server.url}/api/bookings/`, bearer(token), booking),
+    registration: post(`${server.url}/api/attendees/`, bearer(token), people),
+    get: get(`${baseline.url}/`, bearer(baseline.token)),
+    list: get(`${server.url}/api/events/events/`, bearer(token)),
+    detail: get(`${server.url}/api/events/events/7/`, bearer(token)),
+  });
+  for (const [name, { perSecond, tail }] of Object.entries(results)) {
+    console.log(`  ${name}: ${Math.round(perSecond)}/s, p99 ÷ p50 ${ratio(tail)}`);
+  }
+  const per = (name: keyof typeof results, base: keyof typeof results) =>
+    ratio(results[name].perSecond / results[base].perSecond);
+  report('durable bookings/s ÷ authenticated POST without a database', per('booking', 'post'));
+  report('the same ÷ POST of bare Express with a token check', per('booking', 'barePost'));
+  report('attendee registrations/s ÷ authenticated POST without a database', per('registration', 'post'));
+  report('event list (page of 10)/s ÷ authenticated GET without a database', per('list', 'get'));
+  report('event detail/s ÷ authenticated GET without a database', per('detail', 'get'));
+  report('p99 ÷ p50 of a booking under load', ratio(results.booking.tail));
+  for (const program of [server, baseline, bare]) await program.stop();
+}
+
+/** Every list and search whose cost must not grow with the venue's history. */
+const GROWTH = {
+  'event list': '/api/events/events/',
+  'events available': '/api/events/events/available/',
+  'event detail': '/api/events/events/7/',
+  'availability of an event': '/api/events/events/7/availability/',
+  'event search': '/api/events/events/?search=evening+7',
+  'bookings of an event': '/api/events/events/7/bookings/?expand=attendee',
+  'bookings of an event, confirmed': '/api/events/events/7/bookings/?status=confirmed',
+  'attendee list': '/api/attendees/',
+  'attendee list by name': '/api/attendees/?ordering=last_name,first_name',
+  'attendee by email': '/api/attendees/?email=person42@example.org',
+  'attendee search by name': '/api/attendees/?search=ada+angst+135d',
+  'attendee search by phone': '/api/attendees/?search=20+00000042',
+  'bookings of an attendee': '/api/attendees/42/bookings/',
+  'booking list': '/api/bookings/?expand=event,attendee',
+  'booking list, pending': '/api/bookings/?status=pending',
+  'booking list by date': '/api/bookings/?ordering=-booking_date',
+  'booking search': '/api/bookings/?search=person42@example.org',
+};
+
+async function measureGrowth(): Promise<void> {
+  const sizes = values.sizes.split(',').map(Number);
+  const cost: Record<string, number[]> = {};
+  for (const size of sizes) {
+    const { server, token } = await openSeason(size);
+    for (const [name, place] of Object.entries(GROWTH)) {
+      const url = `${server.url}${place}`;
+      // One at a time: what a request costs, not how many fit in.
+      const results: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const { perSecond, failed } = await load({
+          url,
+          method: 'GET',
+          headers: bearer(token),
+          connections: 1,
+          seconds: Math.max(1, seconds / 4),
+        });
+        if (failed > 0) throw new Error(`${name}: ${failed} requests were refused`);
+        results.push(1000 / perSecond);
+      }
+      cost[name] = [...(cost[name] ?? []), median(results)];
+    }
+    await server.stop();
+  }
+  for (const [name, milliseconds] of Object.entries(cost)) {
+    const first = milliseconds[0] ?? Number.NaN;
+    const ratios = milliseconds.map((value) => ratio(value / first)).join(' / ');
+    report(`${name} at ${sizes.join(' / ')} bookings ÷ at ${sizes[0]}`, `${ratios} (${first.toFixed(2)} ms)`);
+  }
+}
+
+async function measureMemory(): Promise<void> {
+  const { server, token } = await openSeason(1000);
+  const headers = bearer(token);
+  const body = freshAttendees();
+  const wanted = Number(values.memory);
+  await load({
+    url: `${server.url}/api/attendees/`,
+    method: 'POST',
+    headers,
+    body,
+    connections,
+    requests: 6000,
+  });
+  const before = await server.memory();
+  await load({
+    url: `${server.url}/api/bookings/`,
+    method: 'POST',
+    headers,
+    body: freshBookings(6100, 20, 1000),
+    connections,
+    requests: wanted,
+  });
+  report(`resident memory after ${wanted} bookings ÷ before`, ratio((await server.memory()) / before));
+  await server.stop();
+}
+
+async function measureStart(): Promise<void> {
+  const dataDir = path.join(folder, 'start');
+  await (await startFoyer(dataDir)).stop();
+  const foyer = await startFoyer(dataDir);
+  const bare = await startBaseline(folder, true);
+  report('start of the server ÷ start of a bare Express process', ratio(foyer.startedIn / bare.startedIn));
+  report(
+    'resident memory of the server ÷ a bare Express process',
+    ratio((await foyer.memory()) / (await bare.memory())),
+  );
+  await foyer.stop();
+  await bare.stop();
+}
+
+await buildIfStale();
+try {
+  if (parts.includes('start')) await measureStart();
+  if (parts.includes('load')) await measureLoad();
+  if (parts.includes('growth')) await measureGrowth();
+  if (parts.includes('memory')) await measureMemory();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+console.log(
+  `\n| figure | reached |\n| --- | --- |\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}`,
+);

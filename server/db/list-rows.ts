@@ -1,0 +1,72 @@
+import type { Ordering } from '../contracts/common.ts';
+import { type PageOfRows, type PageRequest, pageWindow } from '../lib/page.ts';
+import type { Database } from './connection.ts';
+import type { SqlValue } from './sqlite-connection.ts';
+
+/** A part of a WHERE clause with `?` for its values. */
+export type Condition = { sql: string; values: readonly SqlValue[] };
+
+export function condition(sql: string, ...values: readonly SqlValue[]): Condition {
+  return { sql, values };
+}
+
+/** Conditions joined by AND or OR; `nothing` is what an empty list means. */
+export function combine(conditions: readonly Condition[], by: 'AND' | 'OR', nothing: '1' | '0'): Condition {
+  const [first] = conditions;
+  if (first === undefined) return condition(nothing);
+  if (conditions.length === 1) return first;
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(` ${by} `)})`,
+    values: conditions.flatMap(({ values }) => values),
+  };
+}
+
+/**
+ * The terms of ORDER BY for a list: the fields asked for (or the list's own order), then the id, so that pages never
+ * overlap. The id runs the way of the last field, since an index can be read backwards but not in both directions.
+ * `columns` maps the contract's field names to SQL, `id` to the id's.
+ */
+export function orderTerms<Field extends string>(
+  asked: readonly Ordering<Field>[] | undefined,
+  standard: readonly Ordering<Field>[],
+  columns: Readonly<Record<Field | 'id', string>>,
+): string {
+  const term = (sql: string, descending = false) => `${sql} ${descending ? 'DESC' : 'ASC'}`;
+  const fields = asked ?? standard;
+  const terms = fields.map(({ field, descending }) => term(columns[field], descending));
+  return [...terms, term(columns.id, fields.at(-1)?.descending)].join(', ');
+}
+
+type List = {
+  /** What stands between SELECT and FROM. */
+  columns: string;
+  /** The table whose rows are listed; conditions are about it alone. */
+  table: string;
+  /** What belongs to the rows shown. */
+  joins?: string;
+  conditions: readonly Condition[];
+  order: Condition;
+  /** Where the number of rows is known already, the statement that reads it (one column, `count`). */
+  count?: Condition;
+};
+
+/** A page of rows and the number of all of them. */
+export async function listRows<Row>(
+  database: Database,
+  list: List,
+  page: PageRequest,
+): Promise<PageOfRows<Row>> {
+  const { columns, table, joins = '', conditions, order } = list;
+  const where = combine(conditions, 'AND', '1');
+  const { limit, offset } = pageWindow(page);
+  const count =
+    list.count ?? condition(`SELECT count(*) AS count FROM ${table} WHERE ${where.sql}`, ...where.values);
+  const [[counted], rows] = await Promise.all([
+    database.all<{ count: number }>(count.sql, count.values),
+    database.all<Row>(
+      `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+      [...where.values, ...order.values, limit, offset],
+    ),
+  ]);
+  return { count: counted?.count ?? 0, rows };
+}

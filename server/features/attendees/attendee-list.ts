@@ -1,0 +1,70 @@
+import type { AttendeeListQuery } from '../../contracts/attendees.ts';
+import type { Database } from '../../db/connection.ts';
+import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
+import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { fromSqlInstant } from '../../db/sql-instant.ts';
+import type { PageOfRows } from '../../lib/page.ts';
+import type { AttendeeFields } from './attendee.model.ts';
+
+const COLUMNS = `
+  attendee.id, attendee.first_name AS firstName, attendee.last_name AS lastName, attendee.email, attendee.phone,
+  attendee.date_of_birth AS dateOfBirth, attendee.created_at AS createdAt, attendee.updated_at AS updatedAt`;
+
+const ORDERS = {
+  id: 'attendee.id',
+  first_name: 'attendee.first_name',
+  last_name: 'attendee.last_name',
+  email: 'lower(attendee.email)',
+  created_at: 'attendee.created_at',
+  updated_at: 'attendee.updated_at',
+} as const;
+
+/** Where attendees' words and phone numbers are found. */
+export const ATTENDEE_SEARCH = { words: 'attendee_words', phones: 'attendee_phones' };
+
+const COUNT_OF_ALL = condition("SELECT amount AS count FROM row_counts WHERE name = 'attendees'");
+
+type SqlRow = Omit<AttendeeFields, 'createdAt' | 'updatedAt'> & { createdAt: string; updatedAt: string };
+
+/** The list's own order: as registered, or with a search whole words first and then by name. */
+function orderOf(query: AttendeeListQuery): Condition {
+  const best = query.ordering ? null : wholeWordsFirst(query.search, ATTENDEE_SEARCH, 'attendee.id');
+  if (best === null) return condition(orderTerms(query.ordering, [], ORDERS));
+  return condition(`${best.sql}, attendee.last_name, attendee.first_name, attendee.id`, ...best.values);
+}
+
+/** A page of attendees. */
+export async function listAttendees(
+  database: Database,
+  query: AttendeeListQuery,
+): Promise<PageOfRows<AttendeeFields>> {
+  const conditions: Condition[] = [];
+  if (query.email !== undefined) {
+    conditions.push(condition('lower(attendee.email) = ?', query.email.toLowerCase()));
+  }
+  if (query.date_of_birth !== undefined) {
+    conditions.push(condition('attendee.date_of_birth = ?', query.date_of_birth));
+  }
+  const search = searchCondition(query.search, ATTENDEE_SEARCH, 'attendee.id');
+  if (search) conditions.push(search);
+
+  const { count, rows } = await listRows<SqlRow>(
+    database,
+    {
+      columns: COLUMNS,
+      table: 'attendees AS attendee',
+      conditions,
+      order: orderOf(query),
+      count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
+    },
+    query,
+  );
+  return {
+    count,
+    rows: rows.map((row) => ({
+      ...row,
+      createdAt: fromSqlInstant(row.createdAt),
+      updatedAt: fromSqlInstant(row.updatedAt),
+    })),
+  };
+}
