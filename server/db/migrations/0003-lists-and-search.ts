@@ -8,6 +8,7 @@ const counts = [
   'CREATE TABLE row_counts (name TEXT PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount >= 0)) WITHOUT ROWID',
   `INSERT INTO row_counts (name, amount)
     VALUES ('attendees', (SELECT count(*) FROM attendees)),
+           ('events', (SELECT count(*) FROM events)),
            ('pending', (SELECT count(*) FROM bookings WHERE status = 'pending')),
            ('confirmed', (SELECT count(*) FROM bookings WHERE status = 'confirmed')),
            ('cancelled', (SELECT count(*) FROM bookings WHERE status = 'cancelled'))`,
@@ -43,14 +44,16 @@ const counts = [
     UPDATE events SET pending_count = pending_count - 1 WHERE id = OLD.event_id;
     UPDATE row_counts SET amount = amount - 1 WHERE name = OLD.status;
   END`,
-  `CREATE TRIGGER attendee_is_counted AFTER INSERT ON attendees
-  BEGIN
-    UPDATE row_counts SET amount = amount + 1 WHERE name = 'attendees';
-  END`,
-  `CREATE TRIGGER attendee_is_counted_no_more AFTER DELETE ON attendees
-  BEGIN
-    UPDATE row_counts SET amount = amount - 1 WHERE name = 'attendees';
-  END`,
+  ...['attendees', 'events'].flatMap((table) => [
+    `CREATE TRIGGER ${table}_count_one_more AFTER INSERT ON ${table}
+    BEGIN
+      UPDATE row_counts SET amount = amount + 1 WHERE name = '${table}';
+    END`,
+    `CREATE TRIGGER ${table}_count_one_less AFTER DELETE ON ${table}
+    BEGIN
+      UPDATE row_counts SET amount = amount - 1 WHERE name = '${table}';
+    END`,
+  ]),
 ];
 
 // One for every way a list can be sorted or filtered, each ending in the row's id as every index does.
@@ -72,6 +75,8 @@ const indexes = [
   'CREATE INDEX bookings_event_only ON bookings (event_id)',
   'CREATE INDEX bookings_status ON bookings (status)',
   'CREATE INDEX bookings_status_date ON bookings (status, booking_date)',
+  'CREATE INDEX bookings_status_updated ON bookings (status, updated_at)',
+  'CREATE INDEX bookings_status_event ON bookings (status, event_id)',
   'CREATE INDEX bookings_updated ON bookings (updated_at)',
 ];
 

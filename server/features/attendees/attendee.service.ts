@@ -123,7 +123,7 @@ export function createAttendeeService(deps: { models: Models; database: Database
     list: (query: AttendeeListQuery) => listAttendees(database, query),
 
     async exists(id: number, tx?: Transaction): Promise<boolean> {
-      return (await models.attendees.count({ where: { id }, transaction: tx })) > 0;
+      return (await database.all('SELECT id FROM attendees WHERE id = ?', [id], tx)).length > 0;
     },
 
     /**

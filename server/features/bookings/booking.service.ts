@@ -46,7 +46,7 @@ export function createBookingService(deps: {
   /** An event and an attendee that do not exist, each by its field. */
   async function check(input: PatchBookingRequest, tx?: Transaction): Promise<FieldErrors> {
     const errors: FieldErrors = {};
-    if (input.event !== undefined && !(await events.find(input.event, tx))) {
+    if (input.event !== undefined && !(await events.exists(input.event, tx))) {
       errors.event = noSuchEvent(input.event);
     }
     if (input.attendee !== undefined && !(await attendees.exists(input.attendee, tx))) {
@@ -90,7 +90,7 @@ export function createBookingService(deps: {
 
     /** The bookings of one event. @throws HttpError 404 */
     async listForEvent(eventId: number, query: Omit<BookingListQuery, 'event'>) {
-      if (!(await events.find(eventId))) throw notFound('event', eventId);
+      if (!(await events.exists(eventId))) throw notFound('event', eventId);
       return listBookings(database, { ...query, event: eventId });
     },
 

@@ -65,6 +65,7 @@ const ORDERS = {
 } as const;
 
 const SEARCHED = { words: 'event_words' };
+const COUNT_OF_ALL = condition("SELECT amount AS count FROM row_counts WHERE name = 'events'");
 
 function toView(row: SqlRow): EventView {
   return {
@@ -126,6 +127,7 @@ export async function listEvents(
       joins: JOINS,
       conditions,
       order: best ? condition(`${best.sql}, ${terms}`, ...best.values) : condition(terms),
+      count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },
     query,
   );

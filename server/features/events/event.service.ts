@@ -118,9 +118,9 @@ export function createEventService(deps: {
     /** Events that can be booked now: active, not begun, with a seat left. */
     listAvailable: (query: EventListQuery) => listEvents(database, query, [bookableAt(clock.now())]),
 
-    /** @returns the event, or null; for features that word the refusal themselves */
-    find: (id: number, tx?: Transaction): Promise<EventRow | null> =>
-      models.events.findByPk(id, { transaction: tx }),
+    async exists(id: number, tx?: Transaction): Promise<boolean> {
+      return (await database.all('SELECT id FROM events WHERE id = ?', [id], tx)).length > 0;
+    },
 
     async anyExist(tx?: Transaction): Promise<boolean> {
       return (await models.events.findOne({ attributes: ['id'], transaction: tx })) !== null;
