@@ -47,6 +47,8 @@ export async function fillSeason(file: string, bookings: number): Promise<void> 
     // The number makes people as different from each other as names do.
     family: `${pick(family, `${n} / 10`)} || ' ' || printf('%x', ${n} * 7919)`,
   });
+  // Spread over all numbers, as numbers are.
+  const phone = `printf('%08d', n * 48271 % 99999989)`;
   const shown = name('n', GIVEN, FAMILY);
   const searched = name('n', folded(GIVEN), folded(FAMILY));
   const statements = `
@@ -54,9 +56,9 @@ export async function fillSeason(file: string, bookings: number): Promise<void> 
     BEGIN;
     ${numbers(attendees)}
     INSERT INTO attendees (first_name, last_name, email, phone, phone_digits, search_text, created_at, updated_at)
-    SELECT ${shown.given}, ${shown.family}, 'person' || n || '@example.org',
-           '+44 20 ' || printf('%08d', n), '4420' || printf('%08d', n),
-           ' ' || ${searched.given} || ' ' || ${searched.family} || ' person' || n || '@example.org example.org',
+    SELECT ${shown.given}, ${shown.family}, printf('%x', n * 7919) || '@example.org',
+           '+44 20 ' || ${phone}, '4420' || ${phone},
+           ' ' || ${searched.given} || ' ' || ${searched.family} || ' example org',
            ${NOW}, ${NOW}
     FROM numbers;
     ${numbers(events)}

@@ -83,18 +83,42 @@ const indexes = [
 // The words come folded and split by the program, so that here every letter, digit and pictograph belongs to a word.
 const WORDS = `tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* S* Co'", prefix = '1 2 3'`;
 
-/** A full-text index over one column, kept by triggers; what is deleted leaves no trace in it. */
-function fullText(index: string, table: string, column: string, options: string): string[] {
-  const add = `INSERT INTO ${index} (rowid, ${column}) VALUES (NEW.id, NEW.${column});`;
-  const remove = `INSERT INTO ${index} (${index}, rowid, ${column}) VALUES ('delete', OLD.id, OLD.${column});`;
+// A phone number's digits from each of its digits on ("0123", "123"), so that a piece of it begins one of them.
+const LONGEST_NUMBER = 40;
+const tails = (digits: string) =>
+  Array.from({ length: LONGEST_NUMBER - 2 }, (_, at) => `substr(${digits}, ${at + 1})`).join(" || ' ' || ");
+
+type FullText = {
+  index: string;
+  /** The table or view the text is read from, and the column it has there. */
+  content: string;
+  column: string;
+  /** The table whose changes are followed, the column they are in, and the text made of it. */
+  table: string;
+  changes: string;
+  text: (row: 'OLD' | 'NEW') => string;
+  options: string;
+};
+
+/** A full-text index kept by triggers; what is deleted leaves no trace in it. */
+function fullText({ index, content, column, table, changes, text, options }: FullText): string[] {
+  const add = `INSERT INTO ${index} (rowid, ${column}) VALUES (NEW.id, ${text('NEW')});`;
+  const remove = `INSERT INTO ${index} (${index}, rowid, ${column}) VALUES ('delete', OLD.id, ${text('OLD')});`;
   return [
-    `CREATE VIRTUAL TABLE ${index} USING fts5 (${column}, content = '${table}', content_rowid = 'id', ${options})`,
+    `CREATE VIRTUAL TABLE ${index} USING fts5 (${column}, content = '${content}', content_rowid = 'id', ${options})`,
     `INSERT INTO ${index} (${index}, rank) VALUES ('secure-delete', 1)`,
     `INSERT INTO ${index} (${index}) VALUES ('rebuild')`,
     `CREATE TRIGGER ${index}_add AFTER INSERT ON ${table} BEGIN ${add} END`,
-    `CREATE TRIGGER ${index}_change AFTER UPDATE OF ${column} ON ${table} BEGIN ${remove} ${add} END`,
+    `CREATE TRIGGER ${index}_change AFTER UPDATE OF ${changes} ON ${table} BEGIN ${remove} ${add} END`,
     `CREATE TRIGGER ${index}_remove AFTER DELETE ON ${table} BEGIN ${remove} END`,
   ];
+}
+
+/** The index of a table's own `search_text`. */
+function wordIndex(index: string, table: string): string[] {
+  const column = 'search_text';
+  const text = (row: string) => `${row}.${column}`;
+  return fullText({ index, content: table, column, table, changes: column, text, options: WORDS });
 }
 
 /**
@@ -106,8 +130,17 @@ export const listsAndSearch: Migration = {
   up: () => [
     ...counts,
     ...indexes,
-    ...fullText('attendee_words', 'attendees', 'search_text', WORDS),
-    ...fullText('attendee_phones', 'attendees', 'phone_digits', "tokenize = 'trigram'"),
-    ...fullText('event_words', 'events', 'search_text', WORDS),
+    ...wordIndex('attendee_words', 'attendees'),
+    ...wordIndex('event_words', 'events'),
+    `CREATE VIEW attendee_phone_tails AS SELECT id, ${tails('phone_digits')} AS tails FROM attendees`,
+    ...fullText({
+      index: 'attendee_phones',
+      content: 'attendee_phone_tails',
+      column: 'tails',
+      table: 'attendees',
+      changes: 'phone_digits',
+      text: (row) => tails(`${row}.phone_digits`),
+      options: "tokenize = 'ascii', prefix = '3'",
+    }),
   ],
 };

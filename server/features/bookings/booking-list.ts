@@ -1,8 +1,8 @@
 import type { BookingExpansion, BookingListQuery } from '../../contracts/bookings.ts';
 import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
 import type { Database } from '../../db/connection.ts';
-import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { idsByWord, wordsOf } from '../../db/search.ts';
+import { type Condition, combine, condition, listRows, orderTerms } from '../../db/list-rows.ts';
+import { idsOfWords, wordsOf } from '../../db/search.ts';
 import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { BookingFields } from './booking.model.ts';
@@ -91,20 +91,35 @@ function toView(row: SqlRow, expand: readonly BookingExpansion[]): BookingView {
   };
 }
 
+/** The words of a search as the attendee's and the event's: "ada gala" may mean the one, the other, or both. */
+function readings(words: readonly string[]): { attendee: readonly string[]; event: readonly string[] }[] {
+  const cuts = words.map((_word, at) => [words.slice(0, at), words.slice(at)] as const);
+  return [
+    ...cuts.map(([attendee, event]) => ({ attendee, event })),
+    ...cuts.map(([event, attendee]) => ({ attendee, event })),
+  ];
+}
+
 /** Every word of a search is to be found with the attendee or with the event. */
 function searchConditions(search: string | undefined): Condition[] {
   const words = wordsOf(search);
   if (words === null) return [];
   if (words.length === 0) return [condition('0')];
-  return words.map((word) => {
-    const attendees = idsByWord(ATTENDEES, word);
-    const events = idsByWord(EVENTS, word);
-    return condition(
-      `(booking.attendee_id IN (${attendees.sql}) OR booking.event_id IN (${events.sql}))`,
-      ...attendees.values,
-      ...events.values,
-    );
+  const found = readings(words).map(({ attendee, event }) => {
+    const parts: Condition[] = [];
+    if (attendee.length > 0) {
+      const ids = idsOfWords(ATTENDEES, attendee);
+      parts.push(condition(`attendee_id IN (${ids.sql})`, ...ids.values));
+    }
+    if (event.length > 0) {
+      const ids = idsOfWords(EVENTS, event);
+      parts.push(condition(`event_id IN (${ids.sql})`, ...ids.values));
+    }
+    const both = combine(parts, 'AND', '1');
+    return condition(`SELECT id FROM bookings WHERE ${both.sql}`, ...both.values);
   });
+  const ids = found.map(({ sql }) => sql).join(' UNION ');
+  return [condition(`booking.id IN (${ids})`, ...found.flatMap(({ values }) => values))];
 }
 
 /** The counter to read where the filter asks for no more than the triggers count anyway. */
