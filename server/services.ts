@@ -4,6 +4,7 @@ import { defineModels } from './db/models.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { createAttendeeService } from './features/attendees/attendee.service.ts';
 import { createBookingService } from './features/bookings/booking.service.ts';
+import { createHoldService } from './features/bookings/holds.ts';
 import { createCountryService } from './features/countries/country.service.ts';
 import { createDemoService } from './features/demo/demo.service.ts';
 import { createEventService } from './features/events/event.service.ts';
@@ -37,6 +38,7 @@ export function createServices(deps: {
     attendees,
     tokens: createTokenService({ key: signingKey, clock, users }),
     bookings,
+    holds: createHoldService({ database, unitOfWork, clock }),
     demo: createDemoService({ clock, countries, events, attendees, bookings }),
     health: createHealthService({ database, clock, version }),
   };

@@ -116,6 +116,7 @@ export async function startServer(
     await database.close();
     throw error;
   });
+  const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
 
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
@@ -126,6 +127,7 @@ export async function startServer(
     async stop() {
       logger.info('shutting down');
       await stopListening(server, SHUTDOWN_GRACE_MS);
+      await stopReleasing();
       await services.unitOfWork.drain();
       await database.close();
       logger.info('stopped');

@@ -18,6 +18,9 @@ import { CountryResponse } from './countries.ts';
 
 export const MAX_CAPACITY = 1_000_000;
 
+/** 30 days. */
+export const MAX_HOLD_MINUTES = 30 * 24 * 60;
+
 export const EventResponse = z
   .strictObject({
     id: z.int(),
@@ -31,6 +34,9 @@ export const EventResponse = z
     is_active: z.boolean(),
     remaining_capacity: z.int().min(0),
     is_fully_booked: z.boolean(),
+    hold_minutes: z.int().min(1).optional().meta({
+      description: 'There when pending bookings of this event hold their seat for so many minutes only.',
+    }),
     created_by: z.string().meta({ description: 'User name of the creator.' }),
     created_at: Instant,
     updated_at: Instant,
@@ -52,6 +58,16 @@ const eventFields = {
     .max(MAX_CAPACITY, `Must be at most ${MAX_CAPACITY.toLocaleString('en')}.`),
   price: MoneyInput,
   is_active: z.boolean().optional(),
+  hold_minutes: z
+    .int('Must be a whole number of minutes.')
+    .min(1, 'Must be 1 or more.')
+    .max(MAX_HOLD_MINUTES, 'Must be at most 43,200 minutes, which is 30 days.')
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'A pending booking older than this is cancelled and its seat sold to the next. Null or left out: never.',
+    }),
 };
 
 export const CreateEventRequest = z.strictObject(eventFields).meta({ id: 'CreateEventRequest' });

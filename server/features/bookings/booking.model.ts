@@ -18,6 +18,8 @@ export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCrea
   status: BookingStatus;
   bookingDate: Date;
   updatedAt: Date;
+  /** When its seat was given back because the hold ran out; null where a person cancelled it. */
+  releasedAt: CreationOptional<Date | null>;
   event?: NonAttribute<EventRow>;
   attendee?: NonAttribute<AttendeeRow>;
 }
@@ -38,6 +40,7 @@ export function defineBooking(sequelize: Sequelize) {
       status: DataTypes.STRING(10),
       bookingDate: DataTypes.DATE,
       updatedAt: DataTypes.DATE,
+      releasedAt: DataTypes.DATE,
     },
     { tableName: 'bookings', underscored: true, timestamps: false },
   );

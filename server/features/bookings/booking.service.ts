@@ -16,6 +16,7 @@ import type { EventService } from '../events/event.service.ts';
 import type { BookingFields, BookingRow } from './booking.model.ts';
 import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
+import { releaseHolds } from './holds.ts';
 import { moveBooking } from './move-booking.ts';
 import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat } from './seats.ts';
 
@@ -69,7 +70,7 @@ export function createBookingService(deps: {
     status: 'confirmed' | 'cancelled',
     tx: Transaction,
   ): Promise<BookingFields> {
-    const moved = await moveBooking(database, { id, status, at: clock.now() }, tx);
+    const moved = await refusing(() => moveBooking(database, { id, status, at: clock.now() }, tx));
     if (moved) return moved;
     const booking = await read(id, tx);
     assertMayBecome(booking, status);
@@ -110,7 +111,10 @@ export function createBookingService(deps: {
     async book(input: CreateBookingRequest, tx: Transaction): Promise<BookingFields> {
       const now = clock.now();
       const seat = { eventId: input.event, attendeeId: input.attendee, status: input.status ?? 'pending' };
-      const id = await takeSeat(database, { ...seat, at: now }, tx);
+      let id = await takeSeat(database, { ...seat, at: now }, tx);
+      if (id === null && (await releaseHolds(database, { at: now, eventId: input.event }, tx)) > 0) {
+        id = await takeSeat(database, { ...seat, at: now }, tx);
+      }
       if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now };
       await assertSeatFor(database, { ...seat, at: now }, tx);
       throw new Error('The database refused a seat for no reason that the rules know.');
@@ -124,7 +128,7 @@ export function createBookingService(deps: {
      * Moves a booking to another event or attendee, or along the arrows of its status.
      * @throws HttpError 404; ValidationError; RuleError
      */
-    async update(id: number, input: PatchBookingRequest, tx: Transaction): Promise<BookingRow> {
+    async update(id: number, input: PatchBookingRequest, tx: Transaction): Promise<BookingFields> {
       const booking = await read(id, tx);
       throwIfAny(await check(input, tx));
       const eventId = input.event ?? booking.eventId;
@@ -132,6 +136,7 @@ export function createBookingService(deps: {
       const status = input.status ?? booking.status;
       const moves = eventId !== booking.eventId || attendeeId !== booking.attendeeId;
       if (!moves && status === booking.status) return booking;
+      if (!moves && status !== 'pending') return moveTo(id, status, tx);
 
       assertMayBecome(booking, status);
       if (moves && !takesSeat(booking.status))

@@ -7,9 +7,10 @@ import { mayBecome } from './booking-status.ts';
 
 function statementTo(status: BookingStatus): string {
   const from = BOOKING_STATUSES.filter((before) => before !== status && mayBecome(before, status));
+  // What lost its seat because a hold ran out is not final until a person decides.
   return `
-    UPDATE bookings SET status = '${status}', updated_at = ?
-    WHERE id = ? AND status IN (${from.map((before) => `'${before}'`).join(', ')})
+    UPDATE bookings SET status = '${status}', updated_at = ?, released_at = NULL
+    WHERE id = ? AND (status IN (${from.map((before) => `'${before}'`).join(', ')}) OR released_at IS NOT NULL)
     RETURNING id, event_id AS eventId, attendee_id AS attendeeId, status,
               booking_date AS bookingDate, updated_at AS updatedAt`;
 }
@@ -17,8 +18,9 @@ function statementTo(status: BookingStatus): string {
 const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };
 
 /**
- * Moves a booking along the arrows of its life, with one statement.
+ * Moves a booking along the arrows of its life, with one statement. A hold that ran out takes its seat again.
  * @returns the booking as it is now, or null when there is none with this id or no arrow leads there
+ * @throws the database's refusal where a hold that ran out finds no seat any more
  */
 export async function moveBooking(
   database: Database,

@@ -19,6 +19,7 @@ export type EventView = Pick<
   | 'capacity'
   | 'priceMinor'
   | 'isActive'
+  | 'holdMinutes'
   | 'pendingCount'
   | 'confirmedCount'
   | 'createdAt'
@@ -27,7 +28,7 @@ export type EventView = Pick<
 
 const COLUMNS = `
   event.id, event.title, event.description, event.start_datetime, event.end_datetime, event.capacity,
-  event.price_minor, event.is_active, event.pending_count, event.confirmed_count, event.created_at, event.updated_at,
+  event.price_minor, event.is_active, event.hold_minutes, event.pending_count, event.confirmed_count, event.created_at, event.updated_at,
   event.location_id, country.name AS location_name, country.code AS location_code, creator.username`;
 const JOINS = `
   JOIN countries AS country ON country.id = event.location_id
@@ -42,6 +43,7 @@ type SqlRow = {
   capacity: number;
   price_minor: number;
   is_active: number;
+  hold_minutes: number | null;
   pending_count: number;
   confirmed_count: number;
   created_at: string;
@@ -77,6 +79,7 @@ function toView(row: SqlRow): EventView {
     capacity: row.capacity,
     priceMinor: row.price_minor,
     isActive: row.is_active === 1,
+    holdMinutes: row.hold_minutes,
     pendingCount: row.pending_count,
     confirmedCount: row.confirmed_count,
     createdAt: fromSqlInstant(row.created_at),

@@ -20,6 +20,8 @@ export interface EventRow extends Model<InferAttributes<EventRow>, InferCreation
   capacity: number;
   priceMinor: number;
   isActive: boolean;
+  /** How long a pending booking keeps its seat; null where it does so for good. */
+  holdMinutes: CreationOptional<number | null>;
   /** Counted by the database's triggers; nobody else writes them. */
   pendingCount: CreationOptional<number>;
   confirmedCount: CreationOptional<number>;
@@ -45,6 +47,7 @@ export function defineEvent(sequelize: Sequelize) {
       capacity: DataTypes.INTEGER,
       priceMinor: DataTypes.INTEGER,
       isActive: DataTypes.BOOLEAN,
+      holdMinutes: DataTypes.INTEGER,
       pendingCount: DataTypes.INTEGER,
       confirmedCount: DataTypes.INTEGER,
       searchText: DataTypes.TEXT,

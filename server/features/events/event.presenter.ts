@@ -18,6 +18,7 @@ export function presentEvent(event: EventView): EventResponse {
     is_active: event.isActive,
     remaining_capacity: remainingCapacity(event),
     is_fully_booked: isFullyBooked(event),
+    ...(event.holdMinutes !== null && { hold_minutes: event.holdMinutes }),
     created_by: event.createdBy.username,
     created_at: toInstant(event.createdAt),
     updated_at: toInstant(event.updatedAt),

@@ -91,6 +91,7 @@ export function createEventService(deps: {
     if (input.capacity !== undefined) attributes.capacity = input.capacity;
     if (input.price !== undefined) attributes.priceMinor = toMinorUnits(input.price);
     if (input.is_active !== undefined) attributes.isActive = input.is_active;
+    if (input.hold_minutes !== undefined) attributes.holdMinutes = input.hold_minutes;
     attributes.searchText = searchableText(
       input.title ?? existing?.title ?? '',
       input.description ?? existing?.description ?? '',

@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import type { Transaction } from 'sequelize';
+import type { Database } from '../../db/connection.ts';
+import { toSqlInstant } from '../../db/sql-instant.ts';
+import type { UnitOfWork } from '../../db/unit-of-work.ts';
+import type { Clock } from '../../lib/clock.ts';
+
+/** How often the job looks for holds that ran out. */
+const LOOK_EVERY_MS = 1000;
+
+const RAN_OUT = `
+  SELECT booking.id FROM events AS event
+  JOIN bookings AS booking ON booking.event_id = event.id AND booking.status = 'pending'
+  WHERE event.hold_minutes IS NOT NULL
+    AND booking.booking_date <= strftime('%Y-%m-%d %H:%M:%f +00:00', ?, '-' || event.hold_minutes || ' minutes')`;
+
+const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?, updated_at = ? WHERE id IN";
+
+/**
+ * Cancels the pending bookings that are older than their event holds a seat, all of them or one event's.
+ * @returns how many seats are free again
+ */
+export async function releaseHolds(
+  database: Database,
+  { at, eventId }: { at: Date; eventId?: number },
+  tx: Transaction,
+): Promise<number> {
+  const now = toSqlInstant(at);
+  const { changes } = await (eventId === undefined
+    ? database.run(`${RELEASE} (${RAN_OUT})`, [now, now, now], tx)
+    : database.run(`${RELEASE} (${RAN_OUT} AND event.id = ?)`, [now, now, now, eventId], tx));
+  return changes;
+}
+
+export type HoldService = ReturnType<typeof createHoldService>;
+
+/**
+ * Gives back the seats of holds that ran out. What is due stands in the database, so that nothing is forgotten while
+ * the program is closed; whoever books meanwhile takes such a seat without waiting for the job.
+ */
+export function createHoldService(deps: { database: Database; unitOfWork: UnitOfWork; clock: Clock }) {
+  const { database, unitOfWork, clock } = deps;
+
+  /** Releases what is due and writes nothing when nothing is. @returns how many seats are free again */
+  async function release(): Promise<number> {
+    const due = await database.all(`${RAN_OUT} LIMIT 1`, [toSqlInstant(clock.now())]);
+    if (due.length === 0) return 0;
+    return unitOfWork.write((tx) => releaseHolds(database, { at: clock.now() }, tx));
+  }
+
+  return {
+    release,
+
+    /** Releases from now on, until the function it answers is called, which waits for what is under way. */
+    start(logger?: Logger): () => Promise<void> {
+      let running = Promise.resolve();
+      const look = () => {
+        running = running.then(release).then(
+          () => undefined,
+          (error: unknown) => logger?.error({ err: error }, 'holds could not be released'),
+        );
+      };
+      look();
+      const timer = setInterval(look, LOOK_EVERY_MS);
+      return async () => {
+        clearInterval(timer);
+        await running;
+      };
+    },
+  };
+}
