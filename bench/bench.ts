@@ -15,7 +15,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     sizes: { type: 'string', default: '1000,100000,1000000' },
     memory: { type: 'string', default: '100000' },
-    only: { type: 'string', default: 'load,growth,memory,start' },
+    only: { type: 'string', default: 'start,load,growth,overselling,memory' },
   },
 });
 const seconds = Number(values.seconds);
@@ -210,6 +210,48 @@ async function measureMemory(): Promise<void> {
   await server.stop();
 }
 
+/** Ten people for every seat, all at once. */
+async function measureOverselling(): Promise<void> {
+  const SEATS = 1000;
+  const ATTEMPTS = 10_000;
+  const { server, token } = await openSeason(ATTEMPTS * 10);
+  const headers = bearer(token);
+  const start = Date.now() + 24 * 3_600_000;
+  const created = await fetch(`${server.url}/api/events/events/`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      title: 'Rush',
+      start_datetime: new Date(start).toISOString(),
+      end_datetime: new Date(start + 3_600_000).toISOString(),
+      location_id: 1,
+      capacity: SEATS,
+      price: '1.00',
+    }),
+  });
+  const { id } = (await created.json()) as { id: number };
+  let attendee = 0;
+  const { accepted, failed } = await load({
+    url: `${server.url}/api/bookings/`,
+    method: 'POST',
+    headers,
+    body: () => {
+      attendee += 1;
+      return JSON.stringify({ event: id, attendee, status: 'confirmed' });
+    },
+    connections: 500,
+    requests: ATTEMPTS,
+  });
+  const after = await fetch(`${server.url}/api/events/events/${id}/`);
+  const { remaining_capacity } = (await after.json()) as { remaining_capacity: number };
+  report(
+    `accepted of ${ATTEMPTS} attempts on ${SEATS} seats`,
+    `${accepted}, refused ${failed}, left ${remaining_capacity}`,
+  );
+  if (accepted !== SEATS || failed !== ATTEMPTS - SEATS || remaining_capacity !== 0) process.exitCode = 1;
+  await server.stop();
+}
+
 async function measureStart(): Promise<void> {
   const dataDir = path.join(folder, 'start');
   await (await startFoyer(dataDir)).stop();
@@ -229,6 +271,7 @@ try {
   if (parts.includes('start')) await measureStart();
   if (parts.includes('load')) await measureLoad();
   if (parts.includes('growth')) await measureGrowth();
+  if (parts.includes('overselling')) await measureOverselling();
   if (parts.includes('memory')) await measureMemory();
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -17,6 +17,8 @@ export type Measured = {
   /** Latency in milliseconds. */
   p50: number;
   p99: number;
+  /** Answers of 2xx. */
+  accepted: number;
   /** Answers other than 2xx, and connections that failed. */
   failed: number;
 };
@@ -38,6 +40,7 @@ export async function load(options: Load): Promise<Measured> {
     perSecond: result['2xx'] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+    accepted: result['2xx'],
     failed: result.non2xx + result.errors,
   };
 }
