@@ -49,16 +49,21 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     const tx = begin();
     try {
       const result = await runningTransaction.run(tx, () => unit.work(tx));
-      const answer = () => {
-        for (const hook of tx._afterCommitHooks) hook(tx);
-        unit.resolve(result);
-      };
-      return { isDone: true, answer };
+      return { isDone: true, answer: () => acknowledge(unit, tx, result) };
     } catch (error) {
       return { isDone: false, answer: () => unit.reject(error) };
     } finally {
       // A query that is still under way belongs to nobody's unit: Sequelize refuses it from here on.
       tx.finished = 'commit';
+    }
+  }
+
+  function acknowledge(unit: Unit, tx: OpenTransaction, result: unknown): void {
+    try {
+      for (const hook of tx._afterCommitHooks) hook(tx);
+      unit.resolve(result);
+    } catch (error) {
+      unit.reject(error);
     }
   }
 
@@ -92,7 +97,8 @@ export function createUnitOfWork(database: Database): UnitOfWork {
       // The last unit's savepoint is released by COMMIT, but not undone.
       await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'COMMIT');
     } catch (error) {
-      await abandon();
+      // Where no connection can be opened either, the next group meets the same trouble and tries again.
+      await abandon().catch(() => undefined);
       for (const unit of group) unit.reject(error);
       return;
     }
