@@ -1,15 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { SERVER_ENTRY } from '../../scripts/lib/paths.ts';
 import { TokenPairResponse } from '../../server/contracts/tokens.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
+import { endProcess, launchBuiltServer } from './built-server.ts';
 import { signInAsFirstAdmin } from './sign-in.ts';
-import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export const ADMIN_PASSWORD = 'velvet curtain';
-
-const READY_LIMIT_MS = 30_000;
 
 export type RendererServer = {
   /** Without a slash at the end. */
@@ -28,38 +25,8 @@ export type RendererServer = {
 };
 
 async function start(dataDir: string, port: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [SERVER_ENTRY, '--port', port, '--data-dir', dataDir], {
-    env: plainEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`The server was not ready in time. It said: ${said}`)),
-      READY_LIMIT_MS,
-    );
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /selling at (http:\/\/[^\s/]+)/.exec(said)?.[1];
-      if (address === undefined) return;
-      clearTimeout(timer);
-      resolve(address);
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('exit', () => {
-      clearTimeout(timer);
-      reject(new Error(`The server ended before it was ready. It said: ${said}`));
-    });
-  });
-  return { child, url };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
+  const { child, ready } = launchBuiltServer(dataDir, port);
+  return { child, url: await ready };
 }
 
 /**
@@ -80,7 +47,7 @@ export async function startRendererServer({ isNew = false } = {}): Promise<Rende
     url,
     tokens,
     admin: createApiClient(url, `Bearer ${tokens.access}`),
-    kill: () => end(running.child, 'SIGKILL'),
+    kill: () => endProcess(running.child, 'SIGKILL'),
     startAgain: async () => {
       running = await start(dataDir, new URL(url).port);
     },
@@ -93,7 +60,7 @@ export async function startRendererServer({ isNew = false } = {}): Promise<Rende
     stop: async () => {
       // A frozen process takes no other signal.
       running.child.kill('SIGCONT');
-      await end(running.child, 'SIGTERM');
+      await endProcess(running.child, 'SIGTERM');
       await folder.remove();
     },
   };
