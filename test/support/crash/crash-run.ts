@@ -57,7 +57,6 @@ const TOKEN_MS = 30 * 60_000;
 /**
  * Kills the built server (`dist/`) with SIGKILL again and again while clients sell, and holds the file against what
  * they were told after every restart, and against all of it at the end. Stops at the first kill with findings.
- * @throws Error when the server does not start at all
  */
 export async function runCrashTest(options: CrashRunOptions): Promise<CrashReport> {
   const { kills, seed, clients: clientCount = CLIENTS, onKill } = options;
@@ -85,10 +84,15 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
   let killsWhileStarting = 0;
   let running: BuiltServer | null = null;
 
-  async function start(): Promise<string> {
+  /** The address of the server started anew; null, and a finding, when it does not start. */
+  async function start(): Promise<string | null> {
     const began = performance.now();
     running = launchBuiltServer(dataDir, '0');
-    const url = await running.ready;
+    const url = await running.ready.catch((error: Error) => {
+      report('process', `The server did not start again. ${error.message}`);
+      return null;
+    });
+    if (url === null) return null;
     const health = await createApiClient(url).get('/api/health/');
     const took = performance.now() - began;
     if (!HealthResponse.safeParse(health.body).success) {
@@ -100,8 +104,10 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
     return url;
   }
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (running) await endProcess(running.child, signal);
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (!running) return null;
+    await endProcess(running.child, signal);
+    return running.child.exitCode;
   }
 
   async function killWhileStarting(): Promise<void> {
@@ -162,18 +168,19 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
       if (kill > 0 && whole(random, 1, KILL_WHILE_STARTING) === 1) await killWhileStarting();
       else {
         const url = await start();
+        if (url === null) break;
         if (kill > 0) await look();
         await sellUntilKilled(url);
       }
       kill += 1;
       onKill?.(kill);
     }
-    if (findings.length === 0) {
-      await start();
+    if (findings.length === 0 && (await start()) !== null) {
       await look();
       const { expected, scope } = ledger.wholeHistory();
       findings.push(...findingsIn(expected, await readDatabaseState(file, scope)));
-      await end('SIGTERM');
+      const exitCode = await end('SIGTERM');
+      if (exitCode !== 0) report('process', `Asked to end, the server ended with code ${exitCode}.`);
     }
   } finally {
     await end('SIGKILL');
