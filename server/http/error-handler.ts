@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorResponse } from '../contracts/common.ts';
+import { type StorageFailure, storageFailureOf } from '../db/dialects/sqlite.ts';
 import { HttpError, ValidationError } from './errors.ts';
 
 /** What Express and its body parser throw; https://github.com/jshttp/http-errors describes the shape. */
@@ -13,6 +14,24 @@ const PARSER_ANSWERS: Readonly<Record<string, ErrorResponse>> = {
   'charset.unsupported': { detail: 'Send the body as UTF-8.', code: 'unsupported_media_type' },
   'request.aborted': { detail: 'The request ended before its body did.', code: 'request_aborted' },
   'request.size.invalid': { detail: 'The body is not as long as Content-Length says.', code: 'parse_error' },
+};
+
+const STORAGE_ANSWERS: Readonly<Record<StorageFailure, { status: number; detail: string }>> = {
+  disk_full: {
+    status: 507,
+    detail:
+      'The disk of the computer that runs Foyer is full. Nothing was stored; free some space and try again.',
+  },
+  database_read_only: {
+    status: 503,
+    detail:
+      'The database of the computer that runs Foyer is read-only. Nothing was stored; make its folder writable and try again.',
+  },
+  database_unavailable: {
+    status: 503,
+    detail:
+      'The database cannot be reached. Look after the disk of the computer that runs Foyer, then try again.',
+  },
 };
 
 /** The answer for an address nothing is at. */
@@ -43,6 +62,13 @@ export function errorHandler(deps: { logger: Logger; debug: boolean }): ErrorReq
         code: 'bad_request',
       };
       response.status(status).json(answer);
+      return;
+    }
+    const storageFailure = storageFailureOf(error);
+    if (storageFailure) {
+      deps.logger.error({ err: error, requestId: request.id }, 'the database could not be used');
+      const { status: unable, detail } = STORAGE_ANSWERS[storageFailure];
+      response.status(unable).json({ detail, code: storageFailure } satisfies ErrorResponse);
       return;
     }
     deps.logger.error({ err: error, requestId: request.id }, 'request failed unexpectedly');

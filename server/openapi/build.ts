@@ -99,7 +99,8 @@ function refusalsOf(route: Route): JsonObject {
       409: error('The password was changed elsewhere meanwhile.'),
     }),
     ...(route.rateLimited && isPublic && { 429: error('Too many of these from one address.') }),
-    503: error('The database does not answer.'),
+    503: error('The database does not answer or cannot be written.'),
+    ...(route.write && { 507: error('The disk of the server is full.') }),
   };
 }
 

@@ -10,6 +10,8 @@ export type ServerProcessOptions = {
   environment?: Record<string, string>;
   /** Working directory, where .env is looked for. */
   cwd?: string;
+  /** A program and its arguments that ends by becoming the command it is given after them, such as `nice`. */
+  launcher?: readonly string[];
   /** Goes through `npm run serve`, as a person at a terminal does, instead of running the built file. */
   throughNpm?: boolean;
 };
@@ -50,9 +52,9 @@ function endGroup(leader: number | undefined): void {
 
 async function start(options: ServerProcessOptions): Promise<Started> {
   const cwd = options.cwd ?? (await testFolder());
-  const [program, ...before] = options.throughNpm
+  const [program = '', ...before] = options.throughNpm
     ? ['npm', 'run', '--silent', 'serve', '--']
-    : [process.execPath, SERVER_ENTRY];
+    : [...(options.launcher ?? []), process.execPath, SERVER_ENTRY];
   const child = spawn(program, [...before, ...(options.args ?? [])], {
     cwd: options.throughNpm ? PROJECT_ROOT : cwd,
     // A group of its own, so that nothing it started outlives the test.

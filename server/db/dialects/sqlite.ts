@@ -19,3 +19,21 @@ export function violates(error: unknown, constraint: Constraint): boolean {
   const { parent } = error as Error & { parent?: Error };
   return MESSAGES[constraint].test(parent?.message ?? error.message);
 }
+
+/** Why the database could not store or read, when the fault is the disk's and not the request's. */
+export type StorageFailure = 'disk_full' | 'database_read_only' | 'database_unavailable';
+
+// https://www.sqlite.org/rescode.html; the driver gives the primary codes, some builds the extended ones.
+const STORAGE_CODES: readonly [RegExp, StorageFailure][] = [
+  [/^SQLITE_FULL/, 'disk_full'],
+  [/^SQLITE_READONLY/, 'database_read_only'],
+  [/^SQLITE_(IOERR|CANTOPEN)/, 'database_unavailable'],
+];
+
+/** What is wrong with the disk, for an error of the driver, bare or as Sequelize wraps it; null for any other error. */
+export function storageFailureOf(error: unknown): StorageFailure | null {
+  if (!(error instanceof Error)) return null;
+  const { parent, code } = error as Error & { parent?: Error & { code?: string }; code?: string };
+  const driverCode = parent?.code ?? code ?? '';
+  return STORAGE_CODES.find(([pattern]) => pattern.test(driverCode))?.[1] ?? null;
+}

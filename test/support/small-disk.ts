@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { open, rm, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+/** A disk of a few megabytes that only one process sees, and those it starts. */
+export type SmallDisk = {
+  /** Where that process finds it. */
+  mountPoint: string;
+  /** What that process is started with, see `ServerProcessOptions.launcher`. */
+  launcher: readonly string[];
+  /** The disk's place as seen from here, while the process with this id runs. */
+  seenThrough(pid: number): string;
+};
+
+/** root may mount as it is; anybody else becomes root of a namespace of their own, which most Linux kernels allow. */
+const NAMESPACE = process.getuid?.() === 0 ? '-m' : '-rm';
+
+const MOUNT = 'mount -t tmpfs -o "size=$1" tmpfs "$0" && shift && exec "$@"';
+
+/**
+ * Prepares a disk of that many bytes on an existing folder.
+ * @throws Error saying what is needed where this machine does not let a process mount
+ */
+export async function smallDisk(mountPoint: string, bytes: number): Promise<SmallDisk> {
+  const launcher = ['unshare', NAMESPACE, 'sh', '-c', MOUNT, mountPoint, String(bytes)];
+  const [program = '', ...args] = [...launcher, 'true'];
+  await promisify(execFile)(program, args).catch((error: Error) => {
+    throw new Error(
+      `This test needs Linux and a process that may mount a small disk of its own: root, or a kernel that allows "unshare -rm" (sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0; docker run --cap-add SYS_ADMIN). ${error.message}`,
+    );
+  });
+  return { mountPoint, launcher, seenThrough: (pid) => path.join(`/proc/${pid}/root`, mountPoint) };
+}
+
+const BALLAST = 'ballast';
+
+/** Fills the disk to its last byte. `disk` as seen from here. */
+export async function fill(disk: string): Promise<void> {
+  const file = await open(path.join(disk, BALLAST), 'a');
+  try {
+    for (let size = 65_536; size >= 1; ) {
+      try {
+        await file.appendFile(Buffer.alloc(size));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+        size = Math.floor(size / 2);
+      }
+    }
+  } finally {
+    await file.close();
+  }
+  const { bavail } = await statfs(disk);
+  if (bavail > 0) throw new Error(`The disk ${disk} still has ${bavail} blocks.`);
+}
+
+/** Takes away what `fill` has put there. */
+export async function makeRoom(disk: string): Promise<void> {
+  await rm(path.join(disk, BALLAST));
+}
