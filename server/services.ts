@@ -9,6 +9,7 @@ import { createCountryService } from './features/countries/country.service.ts';
 import { createDemoService } from './features/demo/demo.service.ts';
 import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
+import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
 import { createTokenService } from './features/tokens/token.service.ts';
 import { createUserService } from './features/users/user.service.ts';
 import type { Clock } from './lib/clock.ts';
@@ -28,10 +29,12 @@ export function createServices(deps: {
   const users = createUserService({ models, clock, unitOfWork });
   const countries = createCountryService({ models });
   const events = createEventService({ models, database, clock, countries });
-  const attendees = createAttendeeService({ models, database, clock });
+  const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
+  const attendees = createAttendeeService({ models, database, clock, idempotency });
   const bookings = createBookingService({ models, database, clock, events, attendees });
   return {
     unitOfWork,
+    idempotency,
     users,
     countries,
     events,

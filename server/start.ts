@@ -9,6 +9,7 @@ import { inspectDatabaseFile } from './db/inspect-file.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
+import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
@@ -118,6 +119,7 @@ export async function startServer(
   });
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
+  const stopForgetting = keepForgettingOldAnswers(services.idempotency, logger);
 
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   return {
@@ -126,6 +128,7 @@ export async function startServer(
     logFile: logFileIn(config.dataDir),
     async stop() {
       logger.info('shutting down');
+      stopForgetting();
       await stopListening(server, SHUTDOWN_GRACE_MS);
       await stopReleasing();
       await services.unitOfWork.drain();

@@ -3,6 +3,7 @@ import { defineAttendee } from '../features/attendees/attendee.model.ts';
 import { defineBooking } from '../features/bookings/booking.model.ts';
 import { defineCountry } from '../features/countries/country.model.ts';
 import { defineEvent } from '../features/events/event.model.ts';
+import { defineKeyedAnswer } from '../features/idempotency/keyed-answer.model.ts';
 import { defineUser } from '../features/users/user.model.ts';
 
 export type Models = ReturnType<typeof defineModels>;
@@ -15,6 +16,7 @@ export function defineModels(sequelize: Sequelize) {
     events: defineEvent(sequelize),
     attendees: defineAttendee(sequelize),
     bookings: defineBooking(sequelize),
+    keyedAnswers: defineKeyedAnswer(sequelize),
   };
   models.events.belongsTo(models.countries, { as: 'location', foreignKey: 'locationId' });
   models.events.belongsTo(models.users, { as: 'createdBy', foreignKey: 'createdById' });

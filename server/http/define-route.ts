@@ -18,6 +18,8 @@ export type RouteRequest = {
   /** The request's own absolute address. */
   url: URL;
   fromThisComputer: boolean;
+  /** Keeps a write's answer, in its own unit of work, for when it is asked for again. */
+  remember?: (answer: unknown, tx: Transaction) => Promise<void>;
 };
 
 /** A route as the door, the tests and the OpenAPI document see it. */
@@ -141,7 +143,14 @@ export function defineRoute<
         url,
         fromThisComputer,
       });
-    return spec.write ? services.unitOfWork.write((tx) => runHandler(tx)) : runHandler(undefined);
+    if (!spec.write) return runHandler(undefined);
+    const { remember } = request;
+    if (!remember) return services.unitOfWork.write(runHandler);
+    return services.unitOfWork.write(async (tx) => {
+      const answer = await runHandler(tx);
+      await remember(answer, tx);
+      return answer;
+    });
   }
 
   return {

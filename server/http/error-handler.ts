@@ -2,7 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorResponse } from '../contracts/common.ts';
 import { type StorageFailure, storageFailureOf } from '../db/dialects/sqlite.ts';
-import { HttpError, ValidationError } from './errors.ts';
+import { HttpError, refusalOf } from './errors.ts';
 
 /** What Express and its body parser throw; https://github.com/jshttp/http-errors describes the shape. */
 type ParserError = Error & { status?: number; type?: string; expose?: boolean };
@@ -43,12 +43,10 @@ export function nothingAt(path: string): ErrorResponse {
 export function errorHandler(deps: { logger: Logger; debug: boolean }): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof ValidationError) {
-      response.status(400).json(error.fields);
-      return;
-    }
-    if (error instanceof HttpError) {
-      response.status(error.status).set(error.headers).json({ detail: error.message, code: error.code });
+    const refusal = refusalOf(error);
+    if (refusal) {
+      if (error instanceof HttpError) response.set(error.headers);
+      response.status(refusal.status).json(refusal.body);
       return;
     }
     const { status, type, message } = error as ParserError;

@@ -1,3 +1,5 @@
+import type { ErrorResponse } from '../contracts/common.ts';
+
 /** Sentences by field name. */
 export type FieldErrors = Record<string, string[]>;
 
@@ -37,4 +39,11 @@ export function notFound(what: string, id: number): HttpError {
 /** @throws ValidationError when there is anything in `errors`. */
 export function throwIfAny(errors: FieldErrors): void {
   if (Object.keys(errors).length > 0) throw new ValidationError(errors);
+}
+
+/** What a refusal is answered with: status and body; null for an error that is none of ours. */
+export function refusalOf(error: unknown): { status: number; body: FieldErrors | ErrorResponse } | null {
+  if (error instanceof ValidationError) return { status: 400, body: error.fields };
+  if (!(error instanceof HttpError)) return null;
+  return { status: error.status, body: { detail: error.message, code: error.code } };
 }

@@ -1,6 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { IDEMPOTENCY_REPLAYED_HEADER } from '../contracts/idempotency.ts';
 import type { Services } from '../services.ts';
-import type { Route } from './define-route.ts';
+import type { Answer } from './answer.ts';
+import { answerOnce, idempotencyKeyOf } from './answer-once.ts';
+import type { Route, RouteRequest } from './define-route.ts';
 import { HttpError } from './errors.ts';
 import { type Actor, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
@@ -16,7 +20,12 @@ export type Door = {
   publicFormPerMinute: number;
 };
 
-type Locals = { actor: Actor | null; fromThisComputer: boolean };
+type Locals = {
+  actor: Actor | null;
+  fromThisComputer: boolean;
+  /** The body as it arrived; there is none where the route reads none. */
+  bodyBytes?: Buffer;
+};
 
 function assertJson(request: Request): void {
   const hasBody =
@@ -46,6 +55,18 @@ function addressOf(request: Request): URL {
   return address;
 }
 
+/** Two requests are the same when their bytes are, which parsing would not tell. */
+function keepBytes(_request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
+  (response as Response<unknown, Locals>).locals.bodyBytes = bytes;
+}
+
+function sendAsStored(response: Response, { status, text }: Answer, isReplay: boolean): void {
+  if (isReplay) response.set(IDEMPOTENCY_REPLAYED_HEADER, 'true');
+  response.status(status);
+  if (text === '') response.end();
+  else response.type('json').send(text);
+}
+
 /** Routes by their path as Express writes it, in order, so that "available/" is never taken for an id. */
 function routesByPath(routes: readonly Route[]): Map<string, Route[]> {
   const byPath = new Map<string, Route[]>();
@@ -62,7 +83,12 @@ function routesByPath(routes: readonly Route[]): Map<string, Route[]> {
  */
 export function mountRoutes(app: Express, routes: readonly Route[], door: Door): void {
   const { services } = door;
-  const readJson = express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' });
+  const readJson = express.json({
+    limit: BODY_LIMIT,
+    inflate: false,
+    type: 'application/json',
+    verify: keepBytes,
+  });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute);
 
   const admit = (route: Route) => async (request: Request, response: Response, next: NextFunction) => {
@@ -91,8 +117,9 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   };
 
   const serve = (route: Route) => async (request: Request, response: Response) => {
-    const { actor, fromThisComputer } = response.locals as Locals;
-    const answer = await route.run({
+    const { actor, fromThisComputer, bodyBytes = Buffer.alloc(0) } = response.locals as Locals;
+    const key = idempotencyKeyOf(request);
+    const asked: RouteRequest = {
       params: request.params,
       query: request.query,
       body: route.body ? bodyOf(request) : {},
@@ -100,7 +127,14 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
       fromThisComputer,
       services,
       url: addressOf(request),
-    });
+    };
+    // What happens outside of the unit of work (tokens, passwords) cannot be stored together with it, and runs again.
+    if (key !== null && route.write) {
+      const { answer, isReplay } = await answerOnce(route, asked, key, bodyBytes);
+      sendAsStored(response, answer, isReplay);
+      return;
+    }
+    const answer = await route.run(asked);
     if (route.response === null) response.status(route.status).end();
     else response.status(route.status).json(answer);
   };

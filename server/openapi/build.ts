@@ -1,6 +1,11 @@
 import swaggerJsdoc from 'swagger-jsdoc';
 import { z } from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../contracts/common.ts';
+import {
+  IDEMPOTENCY_KEY_HEADER,
+  IDEMPOTENCY_REPLAYED_HEADER,
+  IdempotencyKey,
+} from '../contracts/idempotency.ts';
 import type { Route } from '../http/define-route.ts';
 import { isOpen, PERMISSIONS } from '../http/permissions.ts';
 
@@ -71,7 +76,29 @@ function parametersOf(route: Route): JsonObject[] {
         schema: json.type === 'string' && pattern !== undefined ? { ...json, pattern } : json,
       };
     });
-  return [...inPlace(route.params, 'path'), ...inPlace(route.query, 'query')];
+  return [
+    ...inPlace(route.params, 'path'),
+    ...inPlace(route.query, 'query'),
+    ...(route.method === 'post' ? [keyParameterOf(route)] : []),
+  ];
+}
+
+/** Whether a keyed request is answered once and from then on as it was. */
+function isReplayed(route: Route): boolean {
+  return route.method === 'post' && route.write;
+}
+
+function keyParameterOf(route: Route): JsonObject {
+  const { $schema, ...schema } = z.toJSONSchema(IdempotencyKey) as JsonObject;
+  return {
+    name: IDEMPOTENCY_KEY_HEADER,
+    in: 'header',
+    required: false,
+    description: isReplayed(route)
+      ? `A new random word for each new request. Within 24 hours the same key with the same request is answered as it was, byte for byte and with \`${IDEMPOTENCY_REPLAYED_HEADER}: true\`, and nothing is done again: ask again with the same key when an answer got lost. Answers with 409, 429 and 5xx are not kept.`
+      : 'Accepted and not used: this request runs each time it is sent.',
+    schema,
+  };
 }
 
 function refusalsOf(route: Route): JsonObject {
@@ -97,6 +124,16 @@ function refusalsOf(route: Route): JsonObject {
     }),
     ...(route.operationId === 'changePassword' && {
       409: error('The password was changed elsewhere meanwhile.'),
+    }),
+    ...(isReplayed(route) && {
+      409: {
+        ...error('A request with this `Idempotency-Key` is still being worked on.'),
+        headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer', minimum: 0 } } },
+      },
+      422: error('This `Idempotency-Key` was used for another request.'),
+    }),
+    ...(route.operationId === 'registerAttendee' && {
+      410: error('This was done before; the personal data in its answer has been erased since.'),
     }),
     ...(route.rateLimited && isPublic && { 429: error('Too many of these from one address.') }),
     503: error('The database does not answer or cannot be written.'),

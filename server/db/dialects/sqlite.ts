@@ -1,5 +1,10 @@
 /** The rules the database itself keeps, by the name they have in the migrations. */
-export type Constraint = 'seats_within_capacity' | 'bookings_one_active' | 'attendees_email' | 'foreign_key';
+export type Constraint =
+  | 'seats_within_capacity'
+  | 'bookings_one_active'
+  | 'attendees_email'
+  | 'idempotency_key'
+  | 'foreign_key';
 
 // SQLite names a CHECK by its name, a unique index over plain columns by its columns, one over an expression by its
 // name, and a foreign key not at all.
@@ -7,6 +12,7 @@ const MESSAGES: Readonly<Record<Constraint, RegExp>> = {
   seats_within_capacity: /CHECK constraint failed: seats_within_capacity/,
   bookings_one_active: /UNIQUE constraint failed: bookings\.event_id, bookings\.attendee_id/,
   attendees_email: /UNIQUE constraint failed: index 'attendees_email'/,
+  idempotency_key: /UNIQUE constraint failed: idempotency_keys\.id/,
   foreign_key: /FOREIGN KEY constraint failed/,
 };
 

@@ -15,6 +15,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { digitsOf } from '../../lib/fold-text.ts';
 import { toDay } from '../../lib/instant.ts';
 import { searchableText } from '../../lib/search-words.ts';
+import type { IdempotencyService } from '../idempotency/idempotency.service.ts';
 import type { AttendeeFields, AttendeeRow } from './attendee.model.ts';
 import { mayLeaveOutEmail } from './attendee.policy.ts';
 import { listAttendees } from './attendee-list.ts';
@@ -23,6 +24,8 @@ export type AttendeeService = ReturnType<typeof createAttendeeService>;
 
 const EMAIL_TAKEN = 'An attendee with this email already exists.';
 const ERASED_NAME = 'Erased';
+/** The operation whose stored answers hold an attendee's personal data. */
+const REGISTRATION = 'registerAttendee';
 
 /** An attendee as an import brings them. */
 export type ImportedAttendee = Pick<
@@ -39,8 +42,13 @@ const searchTextOf = (person: Pick<AttendeeRow, 'firstName' | 'lastName' | 'emai
   searchableText(person.firstName, person.lastName, person.email);
 
 /** People who come. */
-export function createAttendeeService(deps: { models: Models; database: Database; clock: Clock }) {
-  const { models, database, clock } = deps;
+export function createAttendeeService(deps: {
+  models: Models;
+  database: Database;
+  clock: Clock;
+  idempotency: IdempotencyService;
+}) {
+  const { models, database, clock, idempotency } = deps;
   const emailIs = (email: string) => where(fn('lower', col('email')), email.toLowerCase());
 
   async function read(id: number, tx?: Transaction): Promise<AttendeeRow> {
@@ -197,6 +205,7 @@ export function createAttendeeService(deps: { models: Models; database: Database
     /** Removes an attendee who never booked. @throws HttpError 404; RuleError when there are bookings */
     async remove(id: number, tx: Transaction): Promise<void> {
       const attendee = await read(id, tx);
+      await idempotency.eraseAnswers(REGISTRATION, id, tx);
       try {
         await attendee.destroy({ transaction: tx });
       } catch (error) {
@@ -211,6 +220,7 @@ export function createAttendeeService(deps: { models: Models; database: Database
     async erase(id: number, tx: Transaction): Promise<AttendeeRow> {
       const attendee = await read(id, tx);
       if (attendee.erasedAt) return attendee;
+      await idempotency.eraseAnswers(REGISTRATION, id, tx);
       const now = clock.now();
       return attendee.update(
         {
