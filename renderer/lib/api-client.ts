@@ -1,14 +1,23 @@
 import type { z } from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../../server/contracts/common.ts';
+import { IDEMPOTENCY_KEY_HEADER } from '../../server/contracts/idempotency.ts';
 import { AccessTokenResponse } from '../../server/contracts/tokens.ts';
 import { i18n } from '../locales/index.ts';
+import { type Attempt, askUntilAnswered } from './ask-until-answered.ts';
 import { markConnectionBack, markConnectionLost } from './connection.ts';
+import { createKeyring, type Keyring } from './idempotency-keys.ts';
 import { clearTokens, getTokens, saveTokens, type Tokens } from './tokens.ts';
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
 const ANSWER_DEADLINE = 15_000;
 
 const TOKEN_PATH = '/api/token/';
+const PASSWORD_PATH = '/api/me/password/';
+
+// Answers that leave open what became of the request: a proxy's, and the one to a request that is still under way.
+const OPEN_STATUSES = [409, 502, 503, 504];
+// After these the same write is sent again under its key, since none of them is the write's own answer.
+const UNSETTLED_STATUSES = [401, 429, 500, ...OPEN_STATUSES];
 
 export type ApiRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -16,6 +25,8 @@ export type ApiRequest = {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   signal?: AbortSignal;
+  /** Where a POST's key comes from and is kept while it is unanswered; without, each call is a write of its own. */
+  keys?: Keyring;
 };
 
 /** The server refused. `message` is what it said, in its own words. */
@@ -64,9 +75,11 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
-type Answer = { status: number; text: string };
+type Answer = { status: number; text: string; retryAfter: string | null };
+/** What is the same for each attempt of a keyed write. */
+type Keyed = { key: string; deadline: number };
 
-async function exchange(r: ApiRequest, accessToken: string | undefined): Promise<Answer> {
+async function exchange(r: ApiRequest, accessToken: string | undefined, keyed?: Keyed): Promise<Answer> {
   const url = new URL(r.path, window.location.origin);
   for (const [name, value] of Object.entries(r.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
@@ -74,7 +87,8 @@ async function exchange(r: ApiRequest, accessToken: string | undefined): Promise
   const headers = new Headers({ Accept: 'application/json' });
   if (r.body !== undefined) headers.set('Content-Type', 'application/json');
   if (accessToken !== undefined) headers.set('Authorization', `Bearer ${accessToken}`);
-  const deadline = AbortSignal.timeout(ANSWER_DEADLINE);
+  if (keyed !== undefined) headers.set(IDEMPOTENCY_KEY_HEADER, keyed.key);
+  const deadline = AbortSignal.timeout(keyed?.deadline ?? ANSWER_DEADLINE);
   try {
     const response = await fetch(url, {
       method: r.method ?? 'GET',
@@ -85,7 +99,7 @@ async function exchange(r: ApiRequest, accessToken: string | undefined): Promise
     });
     const text = await response.text();
     markConnectionBack();
-    return { status: response.status, text };
+    return { status: response.status, text, retryAfter: response.headers.get('Retry-After') };
   } catch (cause) {
     if (r.signal?.aborted) throw cause;
     markConnectionLost();
@@ -137,17 +151,48 @@ async function freshTokens(stale: Tokens): Promise<Tokens | null> {
   return refreshing;
 }
 
-async function send(r: ApiRequest): Promise<Answer> {
+async function sendOnce(r: ApiRequest, keyed?: Keyed): Promise<Answer> {
   const tokens = r.path.startsWith(TOKEN_PATH) ? null : getTokens();
-  const answer = await exchange(r, tokens?.access);
+  const answer = await exchange(r, tokens?.access, keyed);
   if (answer.status !== 401 || tokens === null) return answer;
   const fresh = await freshTokens(tokens);
-  return fresh === null ? answer : exchange(r, fresh.access);
+  return fresh === null ? answer : exchange(r, fresh.access, keyed);
+}
+
+async function attempt(r: ApiRequest, keyed: Keyed): Promise<Attempt<Answer>> {
+  try {
+    const answer = await sendOnce(r, keyed);
+    const isOpen = OPEN_STATUSES.includes(answer.status);
+    return { retryIn: isOpen ? (Number(answer.retryAfter) || 0) * 1000 : null, finish: () => answer };
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    const finish = () => {
+      throw error;
+    };
+    return { retryIn: 0, finish };
+  }
+}
+
+/** Sends a POST under a key, so that it can be sent again until its answer arrives and happens once all the same. */
+async function sendKeyed(r: ApiRequest, keys: Keyring): Promise<Answer> {
+  const key = keys.keyFor(r);
+  const answer = await askUntilAnswered((deadline) => attempt(r, { key, deadline }), r.signal);
+  if (!UNSETTLED_STATUSES.includes(answer.status)) keys.answered(r);
+  return answer;
+}
+
+// The server runs these each time they are sent: what they give out is not kept for a replay.
+const runsAgain = (path: string) => path.startsWith(TOKEN_PATH) || path === PASSWORD_PATH;
+
+function send(r: ApiRequest): Promise<Answer> {
+  if (r.method !== 'POST' || runsAgain(r.path)) return sendOnce(r);
+  return sendKeyed(r, r.keys ?? createKeyring());
 }
 
 /**
  * Asks the server and reads the answer with its contract. Adds the bearer token, refreshing it once when it has expired;
- * when that fails the person is signed out.
+ * when that fails the person is signed out. A POST whose answer got lost is sent again for about ten seconds, under the
+ * same key, so that it happens once.
  * Throws ApiError (refused), UnreachableError (no answer), UnexpectedAnswerError, or the caller's own abort.
  */
 export async function request<S extends z.ZodType>(response: S, r: ApiRequest): Promise<z.infer<S>> {

@@ -1,115 +1,96 @@
-import {
-  AttendeePage,
-  AttendeeResponse,
-  type CreateAttendeeRequest,
-} from '../../../server/contracts/attendees.ts';
-import { BookingPage, BookingResponse } from '../../../server/contracts/bookings.ts';
-import { ApiError, request, UnreachableError } from '../../lib/api-client.ts';
-import { isRegistrationOf, registrationOf, type WalkIn } from './walk-in.ts';
+import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
+import { BookingResponse } from '../../../server/contracts/bookings.ts';
+import { ApiError, request } from '../../lib/api-client.ts';
+import { createKeyring, type Keyring } from '../../lib/idempotency-keys.ts';
+import { registrationOf, type WalkIn } from './walk-in.ts';
 
 export type Buyer = { kind: 'known'; attendee: AttendeeResponse } | { kind: 'walk-in'; walkIn: WalkIn };
 export type SoldSeat = { booking: BookingResponse; attendee: AttendeeResponse };
 
-/** Somebody registered longer ago than this is not the registration that went unanswered, in milliseconds. */
-const RECENT = 15 * 60_000;
+/** How far the till got with the buyer in front of it. */
+type Progress = {
+  keys: Keyring;
+  registered: { details: string; attendee: AttendeeResponse } | null;
+  /** A registration whose answer has not arrived. */
+  unanswered: CreateAttendeeRequest | null;
+};
 
-async function findRecent(registration: CreateAttendeeRequest): Promise<AttendeeResponse | undefined> {
-  const page = await request(AttendeePage, {
-    path: '/api/attendees/',
-    query: {
-      search: `${registration.first_name} ${registration.last_name}`,
-      ordering: '-created_at',
-      page_size: 20,
-    },
-  });
-  return page.results.find(
-    (attendee) =>
-      isRegistrationOf(attendee, registration) && Date.now() - Date.parse(attendee.created_at) < RECENT,
-  );
+const begin = (): Progress => ({ keys: createKeyring(), registered: null, unanswered: null });
+
+/** Whether the server has said no, so that nothing came of the request. */
+const isRefused = (error: unknown) => error instanceof ApiError && error.status === 400;
+
+async function register(progress: Progress, registration: CreateAttendeeRequest): Promise<AttendeeResponse> {
+  progress.unanswered = registration;
+  try {
+    const attendee = await request(AttendeeResponse, {
+      method: 'POST',
+      path: '/api/attendees/',
+      body: registration,
+      keys: progress.keys,
+    });
+    progress.registered = { details: JSON.stringify(registration), attendee };
+    progress.unanswered = null;
+    return attendee;
+  } catch (error) {
+    if (isRefused(error)) progress.unanswered = null;
+    throw error;
+  }
 }
 
-async function findActive(event: number, attendee: number): Promise<BookingResponse | undefined> {
-  const page = await request(BookingPage, {
-    path: '/api/bookings/',
-    query: { event, attendee, ordering: '-id', page_size: 10 },
+/** Corrected after its answer got lost, a registration must not become a second person: the first is asked for again. */
+async function settleUnanswered(progress: Progress, details: string): Promise<void> {
+  const { unanswered } = progress;
+  if (unanswered === null || JSON.stringify(unanswered) === details) return;
+  try {
+    await register(progress, unanswered);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
+
+async function attendeeOf(progress: Progress, buyer: Buyer): Promise<AttendeeResponse> {
+  if (buyer.kind === 'known') return buyer.attendee;
+  const registration = registrationOf(buyer.walkIn);
+  const details = JSON.stringify(registration);
+  await settleUnanswered(progress, details);
+  const { registered } = progress;
+  if (registered === null) return register(progress, registration);
+  if (registered.details === details) return registered.attendee;
+  const attendee = await request(AttendeeResponse, {
+    method: 'PATCH',
+    path: `/api/attendees/${registered.attendee.id}/`,
+    body: { email: null, phone: null, ...registration },
   });
-  return page.results.find((booking) => booking.status === 'confirmed');
+  progress.registered = { details, attendee };
+  return attendee;
 }
 
 export type Seller = ReturnType<typeof createSeller>;
 
 /**
  * Registers and books one buyer at a time. It remembers how far it got with the buyer in front of the till, so that
- * trying again after a refusal or an outage neither registers a person twice nor reports a sold seat as refused.
+ * trying again after a refusal or an outage neither registers a person twice nor books a seat twice.
  */
 export function createSeller() {
-  let registered: { details: string; attendee: AttendeeResponse } | null = null;
-  let unansweredRegistration: CreateAttendeeRequest | null = null;
-  let unansweredBooking: string | null = null;
-
-  async function register(registration: CreateAttendeeRequest): Promise<AttendeeResponse> {
-    if (registered !== null) {
-      return request(AttendeeResponse, {
-        method: 'PATCH',
-        path: `/api/attendees/${registered.attendee.id}/`,
-        body: { email: null, phone: null, ...registration },
-      });
-    }
-    if (unansweredRegistration !== null) {
-      const found = await findRecent(unansweredRegistration);
-      unansweredRegistration = null;
-      if (found !== undefined) {
-        registered = { details: '', attendee: found };
-        return isRegistrationOf(found, registration) ? found : register(registration);
-      }
-    }
-    try {
-      return await request(AttendeeResponse, { method: 'POST', path: '/api/attendees/', body: registration });
-    } catch (error) {
-      if (error instanceof UnreachableError) unansweredRegistration = registration;
-      throw error;
-    }
-  }
-
-  async function attendeeOf(buyer: Buyer): Promise<AttendeeResponse> {
-    if (buyer.kind === 'known') return buyer.attendee;
-    const registration = registrationOf(buyer.walkIn);
-    const details = JSON.stringify(registration);
-    if (registered?.details === details) return registered.attendee;
-    const attendee = await register(registration);
-    registered = { details, attendee };
-    return attendee;
-  }
-
-  async function book(event: number, attendee: number): Promise<BookingResponse> {
-    const seat = `${event}/${attendee}`;
-    try {
-      return await request(BookingResponse, {
-        method: 'POST',
-        path: '/api/bookings/',
-        body: { event, attendee, status: 'confirmed' },
-      });
-    } catch (error) {
-      if (error instanceof UnreachableError) unansweredBooking = seat;
-      const maybeSold = error instanceof ApiError && error.status === 400 && unansweredBooking === seat;
-      const sold = maybeSold ? await findActive(event, attendee) : undefined;
-      if (sold === undefined) throw error;
-      return sold;
-    }
-  }
+  let progress = begin();
 
   /** Done with this buyer: the next one starts from nothing. */
   function forgetBuyer(): void {
-    registered = null;
-    unansweredRegistration = null;
-    unansweredBooking = null;
+    progress = begin();
   }
 
   /** Sells a confirmed seat. Throws what the API client throws; the same buyer may then be tried again. */
   async function sell(event: number, buyer: Buyer): Promise<SoldSeat> {
-    const attendee = await attendeeOf(buyer);
-    const booking = await book(event, attendee.id);
-    forgetBuyer();
+    const ofThisBuyer = progress;
+    const attendee = await attendeeOf(ofThisBuyer, buyer);
+    const booking = await request(BookingResponse, {
+      method: 'POST',
+      path: '/api/bookings/',
+      body: { event, attendee: attendee.id, status: 'confirmed' },
+      keys: ofThisBuyer.keys,
+    });
+    if (progress === ofThisBuyer) forgetBuyer();
     return { booking, attendee };
   }
 

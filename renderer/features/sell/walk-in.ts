@@ -1,4 +1,4 @@
-import type { AttendeeResponse, CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
+import type { CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 
 /** The three fields of somebody who is not known yet. `contact` is a mail address, a phone number or empty. */
 export type WalkIn = { first_name: string; last_name: string; contact: string };
@@ -44,14 +44,4 @@ export function registrationOf(walkIn: WalkIn): CreateAttendeeRequest {
     last_name: walkIn.last_name.trim(),
     ...(contact === '' ? {} : { [contactField(contact)]: contact }),
   };
-}
-
-/** Whether an attendee is exactly the person a registration describes. */
-export function isRegistrationOf(attendee: AttendeeResponse, registration: CreateAttendeeRequest): boolean {
-  return (
-    attendee.first_name === registration.first_name &&
-    attendee.last_name === registration.last_name &&
-    (attendee.email ?? '').toLowerCase() === (registration.email ?? '').toLowerCase() &&
-    (attendee.phone ?? '') === (registration.phone ?? '')
-  );
 }

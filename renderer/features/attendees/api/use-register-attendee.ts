@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../../server/contracts/attendees.ts';
 import { request } from '../../../lib/api-client.ts';
+import { useKeyring } from '../../../lib/use-keyring.ts';
 import { attendeeKeys } from './attendee-keys.ts';
 
 /** Registers an attendee. */
 export function useRegisterAttendee() {
   const queryClient = useQueryClient();
+  const keys = useKeyring();
   return useMutation({
     mutationFn: (body: CreateAttendeeRequest) =>
-      request(AttendeeResponse, { method: 'POST', path: '/api/attendees/', body }),
+      request(AttendeeResponse, { method: 'POST', path: '/api/attendees/', body, keys }),
     onSuccess: async (attendee) => {
       queryClient.setQueryData(attendeeKeys.attendee(attendee.id), attendee);
       await queryClient.invalidateQueries({ queryKey: attendeeKeys.lists });

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EventResponse } from '../../../../server/contracts/events.ts';
 import { request } from '../../../lib/api-client.ts';
+import { useKeyring } from '../../../lib/use-keyring.ts';
 import type { EventBody } from '../event-form-values.ts';
 import { eventKeys } from './event-keys.ts';
 
@@ -9,9 +10,10 @@ import { eventKeys } from './event-keys.ts';
  */
 export function useCreateEvent() {
   const queryClient = useQueryClient();
+  const keys = useKeyring();
   return useMutation({
     mutationFn: (body: EventBody) =>
-      request(EventResponse, { method: 'POST', path: '/api/events/events/', body }),
+      request(EventResponse, { method: 'POST', path: '/api/events/events/', body, keys }),
     onSuccess: async (event) => {
       queryClient.setQueryData(eventKeys.event(event.id), event);
       await queryClient.invalidateQueries({ queryKey: eventKeys.lists });
