@@ -118,7 +118,7 @@ export function createIdempotencyService(deps: {
         answer: secrecy.seal(answer.text, contextOf(claim, answer.status)),
         createdAt: clock.now(),
       },
-      { transaction: tx },
+      { transaction: tx, returning: false },
     );
   }
 
