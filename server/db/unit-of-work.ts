@@ -1,5 +1,6 @@
 import { Transaction } from 'sequelize';
 import type { Database } from './connection.ts';
+import { storageFailureOf } from './dialects/sqlite.ts';
 import { runningTransaction } from './running-transaction.ts';
 
 /** The one way to write: work runs alone, all of it or nothing, and is on disk when the promise resolves. */
@@ -16,6 +17,8 @@ type Unit = {
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 };
+
+type Outcome = { answer: () => void } & ({ isDone: true } | { isDone: false; error: unknown });
 
 /** What Sequelize keeps in a transaction and does not declare. */
 type OpenTransaction = Transaction & {
@@ -45,13 +48,13 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     return tx;
   }
 
-  async function perform(unit: Unit): Promise<{ isDone: boolean; answer: () => void }> {
+  async function perform(unit: Unit): Promise<Outcome> {
     const tx = begin();
     try {
       const result = await runningTransaction.run(tx, () => unit.work(tx));
       return { isDone: true, answer: () => acknowledge(unit, tx, result) };
     } catch (error) {
-      return { isDone: false, answer: () => unit.reject(error) };
+      return { isDone: false, error, answer: () => unit.reject(error) };
     } finally {
       // A query that is still under way belongs to nobody's unit: Sequelize refuses it from here on.
       tx.finished = 'commit';
@@ -90,9 +93,11 @@ export function createUnitOfWork(database: Database): UnitOfWork {
         if (unit === undefined) break;
         group.push(unit);
         await writer.exec(boundary);
-        const { isDone, answer } = await perform(unit);
-        answers.push(answer);
-        boundary = isDone ? 'RELEASE unit; SAVEPOINT unit' : 'ROLLBACK TO unit';
+        const outcome = await perform(unit);
+        // A full disk may have undone more than this unit, and its neighbours need as much room.
+        if (!outcome.isDone && storageFailureOf(outcome.error)) throw outcome.error;
+        answers.push(outcome.answer);
+        boundary = outcome.isDone ? 'RELEASE unit; SAVEPOINT unit' : 'ROLLBACK TO unit';
       }
       // The last unit's savepoint is released by COMMIT, but not undone.
       await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'COMMIT');
