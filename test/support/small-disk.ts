@@ -35,8 +35,16 @@ export async function smallDisk(mountPoint: string, bytes: number): Promise<Smal
 
 const BALLAST = 'ballast';
 
-/** Fills the disk to its last byte. `disk` as seen from here. */
+/** Nobody's real disk is this small. */
+const LARGEST_DISK = 64 * 1024 * 1024;
+
+/**
+ * Fills the disk to its last byte. `disk` as seen from here.
+ * @throws Error when it is no small disk, before a byte is written
+ */
 export async function fill(disk: string): Promise<void> {
+  const { blocks, bsize } = await statfs(disk);
+  if (blocks * bsize > LARGEST_DISK) throw new Error(`${disk} is not the small disk of a test.`);
   const file = await open(path.join(disk, BALLAST), 'a');
   try {
     for (let size = 65_536; size >= 1; ) {
