@@ -16,8 +16,8 @@ const PASSWORD_PATH = '/api/me/password/';
 
 // Answers that leave open what became of the request: a proxy's, and the one to a request that is still under way.
 const OPEN_STATUSES = [409, 502, 503, 504];
-// After these the same write is sent again under its key, since none of them is the write's own answer.
-const UNSETTLED_STATUSES = [401, 429, 500, ...OPEN_STATUSES];
+/** Whether an answer is the write's own. After any other, the same write is sent again under its key. */
+const isSettled = (status: number) => status < 500 && ![401, 409, 429].includes(status);
 
 export type ApiRequest = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -177,7 +177,7 @@ async function attempt(r: ApiRequest, keyed: Keyed): Promise<Attempt<Answer>> {
 async function sendKeyed(r: ApiRequest, keys: Keyring): Promise<Answer> {
   const key = keys.keyFor(r);
   const answer = await askUntilAnswered((deadline) => attempt(r, { key, deadline }), r.signal);
-  if (!UNSETTLED_STATUSES.includes(answer.status)) keys.answered(r);
+  if (isSettled(answer.status)) keys.answered(r);
   return answer;
 }
 
