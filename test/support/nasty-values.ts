@@ -11,6 +11,7 @@ export type FieldKind =
   | 'capacity'
   | 'price'
   | 'flag'
+  | 'minutes'
   | 'status'
   | 'secret';
 
@@ -32,9 +33,9 @@ const text = (label: string, value: string, heldBy: readonly FieldKind[]): Nasty
 
 /** One value of each sort that people, programs and attackers send where something else belongs. */
 export const NASTY_VALUES: readonly NastyValue[] = [
-  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day'] },
+  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes'] },
   { label: 'true', json: 'true', heldBy: ['flag'] },
-  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price'] },
+  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes'] },
   { label: 'a fraction', json: '1.5', heldBy: ['price'] },
   { label: 'a negative number', json: '-1', heldBy: [] },
   { label: 'a number beyond whole numbers', json: '9007199254740993', heldBy: [] },

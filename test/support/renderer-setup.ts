@@ -13,10 +13,9 @@ class StillObserver implements ResizeObserver {
   disconnect(): void {}
 }
 globalThis.ResizeObserver ??= StillObserver;
-// Without motion: a dialog is there or it is not, never half faded in.
 window.matchMedia ??= (query) =>
   Object.assign(new EventTarget(), {
-    matches: query === '(prefers-reduced-motion: reduce)',
+    matches: false,
     media: query,
     onchange: null,
     addListener: () => {},

@@ -19,6 +19,7 @@ const eventFields = {
   capacity: 'capacity',
   price: 'price',
   is_active: 'flag',
+  hold_minutes: 'minutes',
 } as const;
 const attendeeFields = {
   first_name: 'name',

@@ -14,7 +14,7 @@ describe('the shell', () => {
   it('always says which server, that it answers, and who is signed in', async () => {
     openWindow({ url: server.url, tokens: server.tokens });
     const [device] = await screen.findAllByRole('region', { name: 'Account and this device' });
-    expect(device).toHaveTextContent('Connected');
+    await waitFor(() => expect(device).toHaveTextContent('Connected'));
     expect(device).toHaveTextContent(new URL(server.url).host);
     expect(device).toHaveTextContent('admin');
   });

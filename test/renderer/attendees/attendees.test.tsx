@@ -45,7 +45,7 @@ describe('attendees', { timeout: 40_000 }, () => {
     await user.type(field(/^Last name/), 'Lamarr');
     await user.type(field(/^Date of birth/), '9 Nov 1914');
     await user.click(screen.getByText('Register attendee'));
-    expect(await screen.findByText('Hedy Lamarr', { selector: 'h1' })).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Hedy Lamarr', { selector: 'h1' })).toBeVisible());
     const { body } = await server.admin.get('/api/attendees/?search=lamarr');
     expect(body).toMatchObject({
       results: [{ first_name: 'Hedy', email: null, phone: null, date_of_birth: '1914-11-09' }],
@@ -73,7 +73,7 @@ describe('attendees', { timeout: 40_000 }, () => {
     await user.type(field(/^First name/), 'Emmy');
     await user.clear(field(/^Phone/));
     await user.click(screen.getByText('Save changes'));
-    expect(await screen.findByText('Emmy Noether', { selector: 'h1' })).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Emmy Noether', { selector: 'h1' })).toBeVisible());
     const saved = (await server.admin.get(`/api/attendees/${attendee.id}/`)).body;
     expect(saved).toMatchObject({ first_name: 'Emmy', phone: null, email: attendee.email });
   });
@@ -87,16 +87,16 @@ describe('attendees', { timeout: 40_000 }, () => {
     expect(row.getByText('Pending')).toBeVisible();
     await user.click(screen.getByText('Delete'));
     await user.click(await screen.findByText('Delete attendee'));
-    expect(await screen.findByText(/This attendee has .* and cannot be deleted/)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/This attendee has .* and cannot be deleted/)).toBeVisible());
   });
 
   it('are deleted after one question while they never booked', async () => {
     const attendee = await createAttendee(server.admin);
     const { user } = open(`/attendees/${attendee.id}`);
     await user.click(await screen.findByText('Delete'));
-    expect(await screen.findByText(/are removed for good/)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/are removed for good/)).toBeVisible());
     await user.click(screen.getByText('Delete attendee'));
-    expect(await screen.findByText('Attendees', { selector: 'h1' })).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Attendees', { selector: 'h1' })).toBeVisible());
     expect((await server.admin.get(`/api/attendees/${attendee.id}/`)).status).toBe(404);
   });
 });

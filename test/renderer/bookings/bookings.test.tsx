@@ -60,7 +60,8 @@ describe('the list of bookings', { timeout: 40_000 }, () => {
     ['of one day', '?from=2020-01-01&until=2020-01-31', []],
   ])('shows those %s, as the address says', async (_, query, expected) => {
     open(typeof query === 'string' ? query : query());
-    if (expected.length === 0) expect(await screen.findByText('No booking matches.')).toBeVisible();
+    if (expected.length === 0)
+      await waitFor(() => expect(screen.getByText('No booking matches.')).toBeVisible());
     else await waitFor(() => expect(names()).toEqual(expected));
   });
 
@@ -78,7 +79,7 @@ describe('the list of bookings', { timeout: 40_000 }, () => {
     const { user } = open();
     const row = await rowOf('Dora Hart');
     await user.click(row.getByText('Cancel'));
-    expect(await screen.findByText(/Dora Hart loses the seat for “Opera”/)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/Dora Hart loses the seat for “Opera”/)).toBeVisible());
     await user.click(screen.getByText('Keep booking'));
     await waitFor(() => expect(screen.queryByText('Keep booking')).not.toBeInTheDocument());
     expect((await server.admin.get(`/api/bookings/${booking.id}/`)).body).toMatchObject({
@@ -101,6 +102,6 @@ describe('the list of bookings', { timeout: 40_000 }, () => {
     const row = await rowOf('Edith Hart');
     await server.admin.post(`/api/bookings/${booking.id}/cancel/`);
     await user.click(row.getByText('Confirm'));
-    expect(await screen.findByText(/A cancelled booking is final/)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/A cancelled booking is final/)).toBeVisible());
   });
 });

@@ -56,7 +56,7 @@ describe('editing an event', { timeout: 40_000 }, () => {
     await server.admin.patch(`/api/events/events/${event.id}/`, { title: 'Grand Matinee' });
     await user.click(screen.getByText('Save changes'));
 
-    expect(await screen.findByText('Grand Matinee', { selector: 'h1' })).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Grand Matinee', { selector: 'h1' })).toBeVisible());
     const saved = (await server.admin.get(`/api/events/events/${event.id}/`)).body;
     expect(saved).toMatchObject({ title: 'Grand Matinee', capacity: 80 });
   });
@@ -66,7 +66,7 @@ describe('editing an event', { timeout: 40_000 }, () => {
     await createBooking(server.admin, { event: event.id });
     await createBooking(server.admin, { event: event.id });
     const { user } = open(`/events/${event.id}/edit`);
-    expect(await screen.findByText('2 seats are taken already.')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('2 seats are taken already.')).toBeVisible());
     await user.clear(field(/^Seats/));
     await user.type(field(/^Seats/), '1');
     await user.click(screen.getByText('Save changes'));
@@ -76,6 +76,6 @@ describe('editing an event', { timeout: 40_000 }, () => {
 
   it('says so when there is no such event', async () => {
     open('/events/999999/edit');
-    expect(await screen.findByText('There is no such event.')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('There is no such event.')).toBeVisible());
   });
 });

@@ -62,7 +62,7 @@ describe('the list of events', { timeout: 40_000 }, () => {
   it('comes back narrowed as it was after looking at an event', async () => {
     const { user, router } = open('/events?search=jazz');
     await user.click(await screen.findByText('Jazz in the Cellar'));
-    expect(await screen.findByText('Jazz in the Cellar', { selector: 'h1' })).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Jazz in the Cellar', { selector: 'h1' })).toBeVisible());
     await router.navigate(-1);
     expect(await screen.findByLabelText('Search title and description')).toHaveValue('jazz');
     await waitFor(() => expect(titles()).toEqual(['Jazz in the Cellar']));

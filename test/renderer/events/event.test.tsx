@@ -41,7 +41,7 @@ describe("an event's page", { timeout: 40_000 }, () => {
     const guest = await createAttendee(server.admin, { first_name: 'Grace', last_name: 'Hopper' });
     await createBooking(server.admin, { event: event.id, attendee: guest.id, status: 'confirmed' });
     await waitFor(() => expect(number('left')).toHaveTextContent('7'), { timeout: 4_000 });
-    expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toBeVisible());
   });
 
   it('books an attendee found by typing, pending or confirmed', async () => {
@@ -115,13 +115,13 @@ describe("an event's page", { timeout: 40_000 }, () => {
     await user.click(await screen.findByRole('button', { name: 'More actions' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete', hidden: true }));
     await user.click(await screen.findByRole('button', { name: 'Delete event' }));
-    expect(await screen.findByText(/This event has .* and cannot be deleted\./)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/This event has .* and cannot be deleted\./)).toBeVisible());
 
     await user.click(screen.getByRole('button', { name: 'Deactivate instead' }));
     const question = await screen.findByRole('dialog', { name: 'Deactivate “Opera Night”?' });
     expect(question).toHaveTextContent('The 1 seat taken stays taken.');
     await user.click(within(question).getByRole('button', { name: 'Deactivate' }));
-    expect(await screen.findByText('Inactive')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('Inactive')).toBeVisible());
     expect((await server.admin.get(`/api/events/events/${event.id}/`)).body).toMatchObject({
       is_active: false,
     });
@@ -132,7 +132,7 @@ describe("an event's page", { timeout: 40_000 }, () => {
     await user.click(await screen.findByRole('button', { name: 'More actions' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Delete', hidden: true }));
     await user.click(await screen.findByRole('button', { name: 'Delete event' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Events' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible());
     expect((await server.admin.get(`/api/events/events/${event.id}/`)).status).toBe(404);
   });
 });

@@ -186,9 +186,9 @@ describe('selling', () => {
     await screen.findByRole('heading', { level: 2, name: sooner.title });
     await user.click(search);
     await user.keyboard('{ArrowDown}');
-    expect(await screen.findByRole('heading', { level: 2, name: event.title })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { level: 2, name: event.title })).toBeVisible());
     await user.keyboard('{Escape}1');
-    expect(await screen.findByRole('heading', { level: 2, name: sooner.title })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { level: 2, name: sooner.title })).toBeVisible());
     expect(search).toHaveValue('');
     await waitFor(() => expect(search).toHaveFocus());
   });

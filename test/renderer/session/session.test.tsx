@@ -16,10 +16,10 @@ describe('a new installation', () => {
     await user.type(await screen.findByLabelText('User name'), 'admin');
     await user.type(screen.getByLabelText('Password'), 'admin{Enter}');
 
-    expect(await screen.findByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Choose a new password' })).toBeVisible());
     await router.navigate('/events');
     await waitFor(() => expect(router.state.location.pathname).toBe('/change-password'));
-    expect(await screen.findByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Choose a new password' })).toBeVisible());
 
     await user.type(screen.getByLabelText('Current password'), 'wrong');
     await user.type(screen.getByLabelText('New password'), ADMIN_PASSWORD);
@@ -68,7 +68,7 @@ describe('signing in', () => {
     await screen.findAllByRole('link', { name: 'Sell' });
     localStorage.removeItem('foyer.tokens');
     window.dispatchEvent(new StorageEvent('storage', { key: 'foyer.tokens' }));
-    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible());
   });
 
   it('starts the next person at Sell after signing out on purpose', async () => {
