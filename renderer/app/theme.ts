@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { i18n } from '../locales/index.ts';
 
 // A theatre's front of house: baize green, brass, oxblood, programme paper. Each ramp runs light to dark.
 const baize: MantineColorsTuple = [
@@ -96,9 +97,20 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md' } },
+    Select: {
+      // A scrolling wrapper around the list would need the focus to be scrolled by keyboard; the list itself follows
+      // the arrow keys. Drawn at the end of the page it would lie outside every landmark.
+      defaultProps: {
+        size: 'md',
+        withScrollArea: false,
+        comboboxProps: { shadow: 'md', withinPortal: false },
+      },
+      styles: { options: { maxHeight: 260, overflowY: 'auto' } },
+    },
     DateTimePicker: { defaultProps: { size: 'md' } },
     DatePickerInput: { defaultProps: { size: 'md' } },
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': i18n.t('actions.close') } } },
     Paper: { defaultProps: { radius: 'lg' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
   },

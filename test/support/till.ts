@@ -9,13 +9,25 @@ export async function openTill(
   server: RendererServer,
   options: TillOptions = {},
 ): Promise<Page> {
+  const page = await openPlace(browser, server, '/', options);
+  await page.getByRole('combobox', { name: 'Who is it?' }).waitFor();
+  return page;
+}
+
+/** A signed-in window of the real browser at another place, such as "/events", once its heading is there. */
+export async function openPlace(
+  browser: Browser,
+  server: RendererServer,
+  place: string,
+  options: TillOptions = {},
+): Promise<Page> {
   const page = await openPage(browser, options);
   await page.addInitScript(
     (tokens) => localStorage.setItem('foyer.tokens', tokens),
     JSON.stringify(server.tokens),
   );
-  await page.goto(server.url);
-  await page.getByRole('combobox', { name: 'Who is it?' }).waitFor();
+  await page.goto(`${server.url}${place}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   return page;
 }
 

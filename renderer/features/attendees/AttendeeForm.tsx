@@ -7,7 +7,9 @@ import { DateField } from '../../components/DateField.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import type { AttendeeFormValues } from './attendee-form-values.ts';
 
@@ -25,12 +27,15 @@ export function AttendeeForm({ initial, submitLabel, backTo, onSubmit }: Attende
   const form = useForm<AttendeeFormValues>({ initialValues: initial });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { formRef, focusFirstError } = useFocusFirstError();
+  useFocusFirstField(formRef);
+  const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
   const submit = form.onSubmit(async (values) => {
     setRefusal(null);
     try {
       await onSubmit(values, leave);
     } catch (error) {
+      settleRefusal(error);
       setRefusal(showFormErrors(form, error));
       focusFirstError();
     }

@@ -8,6 +8,7 @@ import type { AttendeeResponse } from '../../../server/contracts/attendees.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { formatDate } from '../../lib/format.ts';
 import { AttendeeBookings } from '../bookings/AttendeeBookings.tsx';
 import { AttendeeMissing } from './AttendeeMissing.tsx';
@@ -51,6 +52,7 @@ function AttendeePlace({ attendee }: { attendee: AttendeeResponse }) {
   const { t } = useTranslation('attendees');
   const navigate = useNavigate();
   const deletion = useDeleteAttendee(attendee.id);
+  const { settleRefusal, isHere } = useRefusal();
   const name = attendeeName(attendee);
   const remove = async () => {
     const agreed = await confirmAction({
@@ -60,12 +62,14 @@ function AttendeePlace({ attendee }: { attendee: AttendeeResponse }) {
       danger: true,
     });
     if (!agreed) return;
-    deletion.mutate(undefined, {
-      onSuccess: () => {
-        notifications.show({ message: t('delete.done', { name }) });
-        void navigate('/attendees', { replace: true });
-      },
-    });
+    try {
+      await deletion.mutateAsync();
+    } catch (error) {
+      settleRefusal(error);
+      return;
+    }
+    notifications.show({ message: t('delete.done', { name }) });
+    if (isHere()) await navigate('/attendees', { replace: true });
   };
   return (
     <>

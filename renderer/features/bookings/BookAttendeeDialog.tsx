@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import type { AttendeeResponse } from '../../../server/contracts/attendees.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { NARROW_SCREEN } from '../../components/narrow-screen.ts';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { useAttendeeSearch } from '../attendees/api/use-attendee-search.ts';
 import { useCreateBooking } from './api/use-create-booking.ts';
 
@@ -31,31 +32,30 @@ function BookAttendeeForm({ eventId, onClose }: Omit<BookAttendeeDialogProps, 'o
   const isNamed = chosen !== null && search === nameOf(chosen);
   const { data: matches = [], error, isFetching } = useAttendeeSearch(isNamed ? '' : typed);
   const creation = useCreateBooking();
+  const { settleRefusal, isHere } = useRefusal();
   const known = new Map(
     [...matches, ...(chosen === null ? [] : [chosen])].map((one) => [String(one.id), one]),
   );
 
-  const submit = (submission: FormEvent) => {
+  const submit = async (submission: FormEvent) => {
     submission.preventDefault();
     setMissing(chosen === null);
     if (chosen === null) return;
-    creation.mutate(
-      { event: eventId, attendee: chosen.id, status },
-      {
-        onSuccess: () => {
-          notifications.show({
-            message: t(status === 'confirmed' ? 'book.booked' : 'book.bookedPending', {
-              name: nameOf(chosen),
-            }),
-          });
-          onClose();
-        },
-      },
-    );
+    try {
+      await creation.mutateAsync({ event: eventId, attendee: chosen.id, status });
+    } catch (error) {
+      settleRefusal(error);
+      return;
+    }
+    notifications.show({
+      message: t(status === 'confirmed' ? 'book.booked' : 'book.bookedPending', { name: nameOf(chosen) }),
+    });
+    // Whoever closed the dialog meanwhile may have opened it again for the next person.
+    if (isHere()) onClose();
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={(submission) => void submit(submission)} noValidate>
       <Stack gap="lg">
         <Select
           label={t('book.attendee')}

@@ -1,10 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
+import { useCursorInRow } from '../../components/use-cursor-in-row.ts';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { useChangeBookingStatus } from './api/use-change-booking-status.ts';
 import { attendeeName } from './booking-names.ts';
 
@@ -17,25 +19,28 @@ type BookingActionsProps = {
 /** Confirm and cancel, as far as the booking's status lets them. Cancelling asks once. */
 export function BookingActions({ booking, event }: BookingActionsProps) {
   const { t } = useTranslation('bookings');
-  const root = useRef<HTMLDivElement>(null);
-  const change = useChangeBookingStatus();
+  const { change, refresh } = useChangeBookingStatus();
+  const { isHere, settleRefusal } = useRefusal();
+  const [isReading, setReading] = useState(false);
+  const root = useCursorInRow(change.isPending, isReading);
   const name = attendeeName(booking, t);
 
-  const run = (action: 'confirm' | 'cancel') =>
-    change.mutate(
-      { id: booking.id, action },
-      {
-        onSuccess: () => {
-          notifications.show({
-            message: t(action === 'confirm' ? 'actions.confirmed' : 'actions.cancelled', { name }),
-          });
-          // The button pressed is gone now; the cursor stays in its row.
-          const row = root.current?.closest('tr, li');
-          const next = root.current?.querySelector('button') ?? row?.querySelector<HTMLElement>('a');
-          next?.focus();
-        },
-      },
-    );
+  const run = async (action: 'confirm' | 'cancel') => {
+    try {
+      await change.mutateAsync({ id: booking.id, action });
+    } catch (error) {
+      const wasHere = isHere();
+      settleRefusal(error);
+      setReading(true);
+      await refresh().finally(() => setReading(false));
+      // The list read again may be without this row, and without what was said in it.
+      if (wasHere) settleRefusal(error);
+      return;
+    }
+    notifications.show({
+      message: t(action === 'confirm' ? 'actions.confirmed' : 'actions.cancelled', { name }),
+    });
+  };
   const cancel = async () => {
     const agreed = await confirmAction({
       title: t('cancel.title'),
@@ -44,38 +49,39 @@ export function BookingActions({ booking, event }: BookingActionsProps) {
       cancelLabel: t('cancel.keep'),
       danger: true,
     });
-    if (agreed) run('cancel');
+    if (agreed) await run('cancel');
   };
 
-  if (booking.status === 'cancelled') return null;
   return (
     <Stack gap={2} ref={root}>
-      <Group gap="xs" wrap="nowrap" justify="flex-end">
-        {booking.status === 'pending' && (
+      {booking.status !== 'cancelled' && (
+        <Group gap="xs" wrap="nowrap" justify="flex-end">
+          {booking.status === 'pending' && (
+            <Button
+              size="sm"
+              variant="light"
+              aria-label={t('actions.confirmNamed', { name })}
+              leftSection={<IconCheck size={16} aria-hidden />}
+              loading={change.isPending && change.variables.action === 'confirm'}
+              disabled={change.isPending}
+              onClick={() => void run('confirm')}
+            >
+              {t('actions.confirm')}
+            </Button>
+          )}
           <Button
             size="sm"
-            variant="light"
-            aria-label={t('actions.confirmNamed', { name })}
-            leftSection={<IconCheck size={16} aria-hidden />}
-            loading={change.isPending && change.variables.action === 'confirm'}
+            variant="default"
+            aria-label={t('actions.cancelNamed', { name })}
+            leftSection={<IconX size={16} aria-hidden />}
+            loading={change.isPending && change.variables.action === 'cancel'}
             disabled={change.isPending}
-            onClick={() => run('confirm')}
+            onClick={() => void cancel()}
           >
-            {t('actions.confirm')}
+            {t('actions.cancel')}
           </Button>
-        )}
-        <Button
-          size="sm"
-          variant="default"
-          aria-label={t('actions.cancelNamed', { name })}
-          leftSection={<IconX size={16} aria-hidden />}
-          loading={change.isPending && change.variables.action === 'cancel'}
-          disabled={change.isPending}
-          onClick={() => void cancel()}
-        >
-          {t('actions.cancel')}
-        </Button>
-      </Group>
+        </Group>
+      )}
       {change.error !== null && (
         <Text role="alert" size="xs" c="var(--mantine-color-error)">
           {change.error.message}

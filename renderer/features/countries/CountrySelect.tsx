@@ -1,14 +1,19 @@
 import { type ComboboxItem, Group, Select, type SelectProps, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClearButton } from '../../components/use-clear-button.ts';
 import { useCountries } from './api/use-countries.ts';
 import { rankCountries } from './rank-countries.ts';
 
-type CountrySelectProps = Omit<SelectProps<string>, 'data' | 'filter' | 'searchable' | 'renderOption'>;
+type CountrySelectProps = Omit<
+  SelectProps<string>,
+  'data' | 'filter' | 'label' | 'onKeyDown' | 'searchable' | 'renderOption'
+> & { label: string };
 
 /** One of all countries, found by name or two-letter code. The value is the country's id as a string. */
 export function CountrySelect(props: CountrySelectProps) {
   const { t } = useTranslation('events');
+  const clearButtonProps = useClearButton(props.label);
   const { data: countries, error } = useCountries();
   const byId = useMemo(
     () => new Map((countries ?? []).map((country) => [String(country.id), country])),
@@ -18,12 +23,25 @@ export function CountrySelect(props: CountrySelectProps) {
     () => (countries ?? []).map((country) => ({ value: String(country.id), label: country.name })),
     [countries],
   );
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    const chosen = byId.get(props.value ?? '')?.name ?? '';
+    if (input.value.trim() === '' || input.value === chosen) return;
+    // Half a name is no choice: Enter takes the match it stands for, and never sends the form without one.
+    if (event.key === 'Enter') event.preventDefault();
+    // The list is closed by the time the cursor has left, so Tab takes the match before that.
+    if (event.key === 'Tab' && !event.shiftKey) {
+      const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
+      list?.querySelector<HTMLElement>('[data-combobox-selected]')?.click();
+    }
+  };
   return (
     <Select
       searchable
+      onKeyDown={handleKey}
+      clearButtonProps={clearButtonProps}
       selectFirstOptionOnChange
       nothingFoundMessage={t('form.locationNothing')}
-      comboboxProps={{ shadow: 'md' }}
       data={data}
       filter={({ options, search }) => {
         const found = rankCountries(countries ?? [], search);

@@ -6,7 +6,9 @@ import { Link } from 'react-router';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { CountrySelect } from '../countries/CountrySelect.tsx';
@@ -30,6 +32,8 @@ export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: Eve
   const [refusal, setRefusal] = useState<string | null>(null);
   const inStepWith = useRef(startOf(initial));
   const { formRef, focusFirstError } = useFocusFirstError();
+  useFocusFirstField(formRef);
+  const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
 
   const moveEnd = () => {
@@ -42,6 +46,7 @@ export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: Eve
     try {
       await onSubmit(values, leave);
     } catch (error) {
+      settleRefusal(error);
       setRefusal(showFormErrors(form, error, { start_datetime: 'start_date', end_datetime: 'end_date' }));
       focusFirstError();
     }

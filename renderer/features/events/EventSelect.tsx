@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EventResponse } from '../../../server/contracts/events.ts';
+import { useClearButton } from '../../components/use-clear-button.ts';
 import { request } from '../../lib/api-client.ts';
 import { formatDateTime } from '../../lib/format.ts';
 import { eventKeys } from './api/event-keys.ts';
@@ -10,13 +11,18 @@ import { useEventSearch } from './api/use-event-search.ts';
 
 const TYPING_PAUSE_MS = 180;
 
-type EventSelectProps = Omit<SelectProps<string>, 'data' | 'filter' | 'value' | 'onChange' | 'searchable'> & {
+type EventSelectProps = Omit<
+  SelectProps<string>,
+  'data' | 'filter' | 'label' | 'value' | 'onChange' | 'searchable'
+> & {
+  label: string;
   value: number | undefined;
   onChange: (id: number | undefined) => void;
 };
 
 /** One event, found by the server while typing, since a house may have had thousands. */
 export function EventSelect({ value, onChange, ...others }: EventSelectProps) {
+  const clearButtonProps = useClearButton(others.label);
   const [search, setSearch] = useState('');
   const [typed] = useDebouncedValue(search.trim(), TYPING_PAUSE_MS);
   const chosen = useQuery({
@@ -39,6 +45,7 @@ export function EventSelect({ value, onChange, ...others }: EventSelectProps) {
       {...others}
       searchable
       clearable
+      clearButtonProps={clearButtonProps}
       filter={({ options }) => options}
       data={[...known.values()].map((event) => ({ value: String(event.id), label: event.title }))}
       renderOption={({ option }) => {

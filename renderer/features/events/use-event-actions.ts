@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
+import { useRefusal } from '../../components/use-refusal.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useDeleteEvent } from './api/use-delete-event.ts';
 import { usePatchEvent } from './api/use-patch-event.ts';
@@ -13,17 +14,18 @@ export function useEventActions(event: EventResponse) {
   const navigate = useNavigate();
   const patch = usePatchEvent(event.id);
   const deletion = useDeleteEvent(event.id);
+  const { settleRefusal, isHere } = useRefusal();
 
-  const setActive = (is_active: boolean) =>
-    patch.mutate(
-      { is_active },
-      {
-        onSuccess: () => {
-          deletion.reset();
-          notifications.show({ message: t(is_active ? 'deactivate.activated' : 'deactivate.done') });
-        },
-      },
-    );
+  const setActive = async (is_active: boolean) => {
+    try {
+      await patch.mutateAsync({ is_active });
+    } catch (error) {
+      settleRefusal(error);
+      return;
+    }
+    deletion.reset();
+    notifications.show({ message: t(is_active ? 'deactivate.activated' : 'deactivate.done') });
+  };
 
   return {
     isBusy: patch.isPending || deletion.isPending,
@@ -31,7 +33,7 @@ export function useEventActions(event: EventResponse) {
     refusal: patch.error,
     /** Why it was not deleted; deactivating it is the way out. */
     deletionRefusal: deletion.error,
-    activate: () => setActive(true),
+    activate: () => void setActive(true),
     deactivate: async () => {
       const taken = event.capacity - event.remaining_capacity;
       const agreed = await confirmAction({
@@ -42,7 +44,7 @@ export function useEventActions(event: EventResponse) {
             : t('deactivate.body', { count: taken, formatted: formatNumber(taken) }),
         confirmLabel: t('deactivate.confirm'),
       });
-      if (agreed) setActive(false);
+      if (agreed) await setActive(false);
     },
     remove: async () => {
       const agreed = await confirmAction({
@@ -52,12 +54,14 @@ export function useEventActions(event: EventResponse) {
         danger: true,
       });
       if (!agreed) return;
-      deletion.mutate(undefined, {
-        onSuccess: () => {
-          notifications.show({ message: t('delete.done', { title: event.title }) });
-          void navigate('/events', { replace: true });
-        },
-      });
+      try {
+        await deletion.mutateAsync();
+      } catch (error) {
+        settleRefusal(error);
+        return;
+      }
+      notifications.show({ message: t('delete.done', { title: event.title }) });
+      if (isHere()) await navigate('/events', { replace: true });
     },
   };
 }

@@ -3,7 +3,10 @@ import { BookingResponse } from '../../../../server/contracts/bookings.ts';
 import { request } from '../../../lib/api-client.ts';
 import { bookingKeys } from './booking-keys.ts';
 
-/** Confirms or cancels a booking. Both move seats, so events are read again as well. */
+/**
+ * Confirms or cancels a booking. Both move seats, so events are read again as well; after a refusal, which means that
+ * the booking is not what the screen thinks, `refresh` does that.
+ */
 export function useChangeBookingStatus() {
   const queryClient = useQueryClient();
   const refresh = () =>
@@ -11,13 +14,10 @@ export function useChangeBookingStatus() {
       queryClient.invalidateQueries({ queryKey: bookingKeys.all }),
       queryClient.invalidateQueries({ queryKey: ['events'] }),
     ]);
-  return useMutation({
+  const change = useMutation({
     mutationFn: ({ id, action }: { id: number; action: 'confirm' | 'cancel' }) =>
       request(BookingResponse, { method: 'POST', path: `/api/bookings/${id}/${action}/` }),
     onSuccess: refresh,
-    // A refusal means the booking is not what this screen thinks. Nobody waits for that read: the server may be gone.
-    onError: () => {
-      void refresh();
-    },
   });
+  return { change, refresh };
 }

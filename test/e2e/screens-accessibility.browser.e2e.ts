@@ -1,0 +1,174 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import dayjs from 'dayjs';
+import { expectAccessible } from '../support/axe.ts';
+import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { expectFitsPhone } from '../support/phone.ts';
+import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
+import { openPlace, type TillOptions } from '../support/till.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+let server: RendererServer;
+let eventId: number;
+let attendeeId: number;
+
+function inDays(days: number) {
+  const start = new Date(Date.now() + days * DAY_MS);
+  return {
+    start_datetime: start.toISOString(),
+    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
+  };
+}
+
+test.beforeAll(async () => {
+  server = await startRendererServer();
+  const opera = await createEvent(server.admin, { title: 'Opera Gala', capacity: 4, ...inDays(1) });
+  eventId = opera.id;
+  const guest = await createAttendee(server.admin, { first_name: 'Grace', last_name: 'Guest' });
+  attendeeId = guest.id;
+  await createBooking(server.admin, { event: eventId, attendee: guest.id });
+  await createBooking(server.admin, { event: eventId, status: 'confirmed' });
+  const gone = await createBooking(server.admin, { event: eventId });
+  await server.admin.post(`/api/bookings/${gone.id}/cancel/`);
+  const full = await createEvent(server.admin, { title: 'Full House', capacity: 1, ...inDays(1) });
+  await createBooking(server.admin, { event: full.id });
+  await createEvent(server.admin, { title: 'Put Off', is_active: false, ...inDays(2) });
+  await createAttendee(server.admin, { first_name: 'Nora', email: null, phone: null });
+});
+test.afterAll(() => server.stop());
+
+/** A window at a place, and the check of what is on screen in it. */
+async function walk(browser: Browser, place: string, options: TillOptions) {
+  const page = await openPlace(browser, server, place, options);
+  const check = async () => {
+    // A list is paler while it is on its way; what is judged is what stays.
+    await expect(page.locator('[data-stale], [aria-busy=true]')).toHaveCount(0);
+    await expectAccessible(page);
+    if (options.width === 390) await expectFitsPhone(page);
+  };
+  return { page, check, go: (next: string) => page.goto(`${server.url}${next}`) };
+}
+
+async function unfoldFilters(page: Page, options: TillOptions): Promise<void> {
+  if (options.width === 390) await page.getByRole('button', { name: 'Filters' }).click();
+}
+
+async function openField(page: Page, label: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option').first().waitFor();
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390] as const) {
+    const options = { colorScheme, width };
+    const how = `${colorScheme} at ${width} px`;
+
+    test(`the season has no barrier as a list and as a calendar, ${how}`, async ({ browser }) => {
+      const { page, check, go } = await walk(browser, '/events', options);
+      await page.getByRole('link', { name: 'Opera Gala' }).waitFor();
+      await check();
+      await unfoldFilters(page, options);
+      await openField(page, 'When');
+      await check();
+      await page.keyboard.press('Escape');
+      await openField(page, 'Country');
+      await page.keyboard.type('ir');
+      await expect(page.getByRole('option').first()).toContainText(/^Ir/);
+      await check();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'No event matches.' }).waitFor();
+      await check();
+
+      await go(`/events/calendar?date=${dayjs().add(1, 'day').format('YYYY-MM-DD')}`);
+      await page.getByRole('button', { name: /Opera Gala/ }).waitFor();
+      await check();
+      if (width === 1440) {
+        await page.getByText('Week', { exact: true }).click();
+        await page.getByRole('button', { name: 'Next week' }).waitFor();
+        await check();
+      }
+
+      await go('/events/no/such/place');
+      await page.getByRole('heading', { name: 'There is no such page.' }).waitFor();
+      await check();
+    });
+
+    test(`an event has no barrier, nor have its dialogs and forms, ${how}`, async ({ browser }) => {
+      const { page, check, go } = await walk(browser, `/events/${eventId}`, options);
+      await page.getByRole('link', { name: 'Grace Guest' }).waitFor();
+      await check();
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Deactivate' }).waitFor();
+      await check();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Delete event' }).click();
+      await page.getByText('Not deleted').waitFor();
+      await check();
+
+      await page.getByRole('button', { name: 'Book an attendee' }).click();
+      await page.getByRole('dialog').getByRole('combobox').fill('grace');
+      await page.getByRole('option', { name: /Grace Guest/ }).waitFor();
+      await check();
+      await page.getByRole('option', { name: /Grace Guest/ }).click();
+      await page.getByRole('button', { name: 'Book seat' }).click();
+      await page.getByText('Attendee has already booked this event').waitFor();
+      await check();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('button', { name: 'Cancel the booking of Grace Guest' }).click();
+      await page.getByRole('dialog', { name: 'Cancel this booking?' }).waitFor();
+      await check();
+
+      await go(`/events/${eventId}/edit`);
+      await expect(page.getByLabel('Title')).toHaveValue('Opera Gala');
+      await check();
+      await go('/events/new');
+      await page.getByRole('button', { name: 'Create event' }).click();
+      await page.getByText('This field may not be blank.').waitFor();
+      await check();
+      await page.getByLabel('Starts on').click();
+      await page.getByRole('button', { name: 'Next month' }).waitFor();
+      await check();
+      await go('/events/999999');
+      await page.getByRole('heading', { name: 'There is no such event.' }).waitFor();
+      await check();
+    });
+
+    test(`attendees and bookings have no barrier, ${how}`, async ({ browser }) => {
+      const { page, check, go } = await walk(browser, '/attendees', options);
+      await page.getByRole('link', { name: 'Grace Guest' }).waitFor();
+      await page.getByRole('textbox', { name: 'Search name, email or phone' }).fill('a');
+      await page.getByRole('button', { name: 'Clear search' }).waitFor();
+      await check();
+      await go(`/attendees/${attendeeId}`);
+      await page.getByRole('link', { name: 'Opera Gala' }).waitFor();
+      await check();
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Delete attendee' }).click();
+      await page.getByText('Not deleted').waitFor();
+      await check();
+      await go(`/attendees/${attendeeId}/edit`);
+      await expect(page.getByLabel('First name')).toHaveValue('Grace');
+      await check();
+      await go('/attendees/new');
+      await page.getByRole('button', { name: 'Register attendee' }).click();
+      await page.getByText('This field may not be blank.').first().waitFor();
+      await check();
+
+      await go('/bookings');
+      await page.getByRole('link', { name: 'Grace Guest' }).waitFor();
+      await check();
+      await unfoldFilters(page, options);
+      await openField(page, 'Status');
+      await check();
+      await page.getByRole('option', { name: 'Confirmed' }).click();
+      await openField(page, 'Event');
+      await check();
+      await page.getByRole('option', { name: /Opera Gala/ }).click();
+      await page.getByLabel('Booked from').fill('2020-01-01');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'Clear: Booked from' }).waitFor();
+      await page.keyboard.press('Escape');
+      await check();
+    });
+  }
+}
