@@ -104,6 +104,8 @@ export const theme = createTheme({
         size: 'md',
         withScrollArea: false,
         comboboxProps: { shadow: 'md', withinPortal: false },
+        // Chromium lets Tab stop at whatever scrolls, and the list is closed by the time it would arrive there.
+        attributes: { options: { tabIndex: -1 } },
       },
       styles: { options: { maxHeight: 260, overflowY: 'auto' } },
     },

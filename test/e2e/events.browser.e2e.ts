@@ -264,7 +264,7 @@ test.describe("an event's page", () => {
     await page.getByText('Pending', { exact: true }).first().click();
     const confirm = page.getByRole('button', { name: /^Confirm the booking/ });
     await confirm.waitFor();
-    // Held back until this window has confirmed what another till cancelled, so that it still shows the button.
+    // Another till is faster by so little that this window still shows the button.
     await page.route(/\/confirm\/$/, async (route) => {
       await server.admin.post(`/api/bookings/${booking.id}/cancel/`);
       await route.continue();

@@ -20,21 +20,19 @@ type BookingActionsProps = {
 export function BookingActions({ booking, event }: BookingActionsProps) {
   const { t } = useTranslation('bookings');
   const { change, refresh } = useChangeBookingStatus();
-  const { isHere, settleRefusal } = useRefusal();
+  const { settlePassingRefusal, forgetRefusal } = useRefusal();
   const [isReading, setReading] = useState(false);
   const root = useCursorInRow(change.isPending, isReading);
   const name = attendeeName(booking, t);
 
   const run = async (action: 'confirm' | 'cancel') => {
+    forgetRefusal();
     try {
       await change.mutateAsync({ id: booking.id, action });
     } catch (error) {
-      const wasHere = isHere();
-      settleRefusal(error);
+      settlePassingRefusal(error);
       setReading(true);
       await refresh().finally(() => setReading(false));
-      // The list read again may be without this row, and without what was said in it.
-      if (wasHere) settleRefusal(error);
       return;
     }
     notifications.show({

@@ -27,13 +27,15 @@ export function CountrySelect(props: CountrySelectProps) {
     const input = event.currentTarget;
     const chosen = byId.get(props.value ?? '')?.name ?? '';
     if (input.value.trim() === '' || input.value === chosen) return;
-    // Half a name is no choice: Enter takes the match it stands for, and never sends the form without one.
+    const takes = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey);
+    if (!takes) return;
+    // Half a name is no choice: the match it stands for is taken, and Enter never sends the form without one.
     if (event.key === 'Enter') event.preventDefault();
-    // The list is closed by the time the cursor has left, so Tab takes the match before that.
-    if (event.key === 'Tab' && !event.shiftKey) {
-      const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
-      list?.querySelector<HTMLElement>('[data-combobox-selected]')?.click();
-    }
+    const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
+    const match =
+      list?.querySelector<HTMLElement>('[data-combobox-selected]') ??
+      list?.querySelector<HTMLElement>('[data-combobox-option]');
+    match?.click();
   };
   return (
     <Select
@@ -41,6 +43,7 @@ export function CountrySelect(props: CountrySelectProps) {
       onKeyDown={handleKey}
       clearButtonProps={clearButtonProps}
       selectFirstOptionOnChange
+      allowDeselect={false}
       nothingFoundMessage={t('form.locationNothing')}
       data={data}
       filter={({ options, search }) => {

@@ -87,7 +87,8 @@ export function CalendarScreen() {
               </UnstyledButton>
             )}
             selectedDate={state.day}
-            onSelectedDateChange={(day) => day !== null && show({ day, view: 'month' })}
+            // The month hands its days over with a midnight attached.
+            onSelectedDateChange={(day) => day !== null && show({ day: day.slice(0, 10), view: 'month' })}
             getDayProps={(day) => ({
               'aria-label': dayLabel(day),
               'aria-selected': undefined,

@@ -48,7 +48,7 @@ export function EventMenu({ event, actions }: { event: EventResponse; actions: E
             </Menu.Item>
           )}
           <Menu.Item
-            color="red"
+            color="var(--mantine-color-error)"
             leftSection={<IconTrash size={18} aria-hidden />}
             onClick={() => void actions.remove()}
           >
