@@ -2,7 +2,7 @@ import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
-import { formatMoney } from '../../lib/format.ts';
+import { formatMoney, formatNumber } from '../../lib/format.ts';
 import { EventWhen } from './event-columns.tsx';
 
 /** When, where, how much and what about. */
@@ -29,6 +29,14 @@ export function EventDetails({ event }: { event: EventResponse }) {
         {detail(t('event.where'), event.location.name)}
         {detail(t('event.price'), Number(event.price) === 0 ? t('common:free') : formatMoney(event.price))}
         {detail(t('event.createdBy'), event.created_by)}
+        {event.hold_minutes !== undefined &&
+          detail(
+            t('event.hold'),
+            t('event.holdMinutes', {
+              count: event.hold_minutes,
+              formatted: formatNumber(event.hold_minutes),
+            }),
+          )}
         {event.description !== '' &&
           detail(
             t('event.description'),

@@ -104,6 +104,13 @@ export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: Eve
               {...form.getInputProps('price')}
             />
           </SimpleGrid>
+          <TextInput
+            label={t('form.hold')}
+            description={t('form.holdHint')}
+            inputMode="numeric"
+            autoComplete="off"
+            {...form.getInputProps('hold_minutes')}
+          />
           <Switch
             size="md"
             label={t('form.active')}

@@ -14,12 +14,18 @@ export type EventFormValues = {
   capacity: string;
   price: string;
   is_active: boolean;
+  hold_minutes: string;
 };
 
 type KnownBody = z.input<typeof CreateEventRequest>;
 
-/** What is sent; a capacity that is no number goes as it was typed, so that the server says what is wrong with it. */
-export type EventBody = Partial<Omit<KnownBody, 'capacity'> & { capacity: number | string }>;
+/** What is sent; a number that is none goes as it was typed, so that the server says what is wrong with it. */
+export type EventBody = Partial<
+  Omit<KnownBody, 'capacity' | 'hold_minutes'> & {
+    capacity: number | string;
+    hold_minutes: number | string | null;
+  }
+>;
 
 const EVENING = { start: '19:30', end: '22:00' };
 const USUAL_HOURS = 2.5;
@@ -42,6 +48,7 @@ export function newEventValues(start: string | null, lastCountry: string | null)
     capacity: '',
     price: '',
     is_active: true,
+    hold_minutes: '',
   };
 }
 
@@ -59,6 +66,7 @@ export function editEventValues(event: EventResponse): EventFormValues {
     capacity: String(event.capacity),
     price: event.price,
     is_active: event.is_active,
+    hold_minutes: event.hold_minutes === undefined ? '' : String(event.hold_minutes),
   };
 }
 
@@ -67,8 +75,8 @@ function instantOf(day: string | null, time: string): string | undefined {
   return day !== null && time !== '' && local.isValid() ? local.toISOString() : undefined;
 }
 
-/** "1,200" or "1 200" seats are 1200; seats come whole, so a mark before three figures can mean nothing else. */
-function seatsOf(text: string): number | string | undefined {
+/** "1,200" or "1 200" is 1200; seats and minutes come whole, so a mark before three figures can mean nothing else. */
+function wholeNumberOf(text: string): number | string | undefined {
   const seats = text.trim().replace(/[ ,.'’](?=\d{3}(?!\d))/g, '');
   if (seats === '') return undefined;
   return /^-?\d+$/.test(seats) ? Number(seats) : text.trim();
@@ -88,9 +96,10 @@ export function toEventBody(values: EventFormValues): EventBody {
     start_datetime: instantOf(values.start_date, values.start_time),
     end_datetime: instantOf(values.end_date, values.end_time),
     location_id: values.location_id === null ? undefined : Number(values.location_id),
-    capacity: seatsOf(values.capacity),
+    capacity: wholeNumberOf(values.capacity),
     price: priceOf(values.price),
     is_active: values.is_active,
+    hold_minutes: wholeNumberOf(values.hold_minutes) ?? null,
   };
 }
 

@@ -60,6 +60,16 @@ describe('what the event form sends', () => {
     expect(toEventBody({ ...filled, capacity: typed }).capacity).toBe(sent);
   });
 
+  it.each([
+    ['', null],
+    ['  ', null],
+    ['15', 15],
+    ['1,440', 1440],
+    ['a while', 'a while'],
+  ])('sends %j minutes of holding as %j', (typed, sent) => {
+    expect(toEventBody({ ...filled, hold_minutes: typed }).hold_minutes).toBe(sent);
+  });
+
   it('sends only what was changed', () => {
     expect(changedFields(filled, filled)).toEqual({});
     expect(changedFields(filled, { ...filled, capacity: '130', title: 'Gala' })).toEqual({

@@ -61,6 +61,26 @@ describe('editing an event', { timeout: 40_000 }, () => {
     expect(saved).toMatchObject({ title: 'Grand Matinee', capacity: 80 });
   });
 
+  it('sets for how long unconfirmed bookings are held, and gives that up again', async () => {
+    const event = await createEvent(server.admin, { title: 'Held Seats' });
+    const minutes = /^Minutes an unconfirmed booking is held/;
+    const { user, router } = open(`/events/${event.id}/edit`);
+    await user.type(await screen.findByLabelText(minutes), '0');
+    await user.click(screen.getByText('Save changes'));
+    await waitFor(() => expect(field(minutes)).toHaveAccessibleDescription(/Must be 1 or more/));
+    await user.clear(field(minutes));
+    await user.type(field(minutes), '20');
+    await user.click(screen.getByText('Save changes'));
+    await waitFor(() => expect(screen.getByText('held for 20 minutes')).toBeVisible());
+
+    void router.navigate(`/events/${event.id}/edit`);
+    await waitFor(() => expect(field(minutes)).toHaveValue('20'));
+    await user.clear(field(minutes));
+    await user.click(screen.getByText('Save changes'));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/events/${event.id}`));
+    expect(screen.queryByText('held for 20 minutes')).not.toBeInTheDocument();
+  });
+
   it('cannot have fewer seats than are taken, and says so beside the seats', async () => {
     const event = await createEvent(server.admin);
     await createBooking(server.admin, { event: event.id });
