@@ -76,8 +76,7 @@ export async function fillSeason(file: string, bookings: number): Promise<void> 
            strftime('%Y-%m-%d %H:%M:%S.000 +00:00', '2026-01-01', '+' || n || ' minutes'),
            strftime('%Y-%m-%d %H:%M:%S.000 +00:00', '2026-01-01', '+' || n || ' minutes')
     FROM numbers;
-    COMMIT;
-    ANALYZE;`;
+    COMMIT;`;
   await new Promise<void>((resolve, reject) => {
     database.exec(statements, (error) => (error ? reject(error) : resolve()));
   });

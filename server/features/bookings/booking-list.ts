@@ -91,9 +91,13 @@ function toView(row: SqlRow, expand: readonly BookingExpansion[]): BookingView {
   };
 }
 
+/** Beyond so many words nobody means a name and a title; every way to cut them is a question to the database. */
+const MOST_WORDS_CUT = 8;
+
 /** The words of a search as the attendee's and the event's: "ada gala" may mean the one, the other, or both. */
 function readings(words: readonly string[]): { attendee: readonly string[]; event: readonly string[] }[] {
-  const cuts = words.map((_word, at) => [words.slice(0, at), words.slice(at)] as const);
+  const places = words.length > MOST_WORDS_CUT ? [0] : words.keys();
+  const cuts = [...places].map((at) => [words.slice(0, at), words.slice(at)] as const);
   return [
     ...cuts.map(([attendee, event]) => ({ attendee, event })),
     ...cuts.map(([event, attendee]) => ({ attendee, event })),
