@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunchOptions } from './scripts/lib/chromium.ts';
+import { moveToMorning } from './test/support/morning-zone.ts';
+
+moveToMorning();
 
 export default defineConfig({
   testDir: 'test/e2e',

@@ -31,15 +31,6 @@ export async function openPlace(
   return page;
 }
 
-/**
- * A time zone in which it is between seven and eight in the morning, so that what begins in some hours begins today
- * whenever the tests run. POSIX zones count westwards: "Etc/GMT-3" is three hours ahead of UTC.
- */
-function morningZone(now: Date): string {
-  const ahead = ((7 - now.getUTCHours() + 35) % 24) - 11;
-  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
-
 /** A window of the real browser in which nobody is signed in yet. */
 export async function openPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
   const { colorScheme = 'light', width = 1440 } = options;
@@ -51,7 +42,6 @@ export async function openPage(browser: Browser, options: TillOptions = {}): Pro
     isMobile: isPhone,
     // Half-faded text has half the contrast: what is judged is the screen at rest.
     reducedMotion: 'reduce',
-    timezoneId: morningZone(new Date()),
   });
   return context.newPage();
 }
