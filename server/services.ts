@@ -30,8 +30,8 @@ export function createServices(deps: {
   const countries = createCountryService({ models });
   const events = createEventService({ models, database, clock, countries });
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
-  const attendees = createAttendeeService({ models, database, clock, idempotency });
-  const bookings = createBookingService({ models, database, clock, events, attendees });
+  const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency });
+  const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees });
   return {
     unitOfWork,
     idempotency,

@@ -7,13 +7,38 @@ import { runningTransaction } from './running-transaction.ts';
 export type UnitOfWork = {
   /** Runs `work` in a transaction; whatever it throws rolls all of it back and is thrown on. */
   write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Does one of many equal things, in one go with those of them that wait at the same time. `also` belongs to the same
+   * unit: it is undone with it and undoes it by throwing. Ends as `write` would with `kind.one`.
+   */
+  writeTogether<Input, Result>(
+    kind: Together<Input, Result>,
+    input: Input,
+    also?: (result: Result, tx: Transaction) => Promise<void>,
+  ): Promise<Result>;
   /** Resolves when the work that was waiting at the time of the call has finished. */
   drain(): Promise<void>;
+};
+
+/** A thing that can be done for one input, or faster for many. */
+export type Together<Input, Result> = {
+  one(input: Input, tx: Transaction): Promise<Result>;
+  /**
+   * Does it for all inputs with few statements. Null in an input's place leaves it to `one`; when this throws, all of
+   * it is undone and each input is left to `one`, which knows what is wrong with it.
+   */
+  many(inputs: readonly Input[], tx: Transaction): Promise<(Result | null)[]>;
 };
 
 /** Work that waits for its turn, and how to tell its caller how it ended. */
 type Unit = {
   work: (tx: Transaction) => Promise<unknown>;
+  /** Where it can be done together with others of its kind. */
+  shared?: {
+    kind: Together<unknown, unknown>;
+    input: unknown;
+    also: (result: unknown, tx: Transaction) => Promise<void>;
+  };
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
 };
@@ -48,22 +73,72 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     return tx;
   }
 
-  async function perform(unit: Unit): Promise<Outcome> {
+  async function inTransaction<Result>(
+    work: (tx: OpenTransaction) => Promise<Result>,
+  ): Promise<{ tx: OpenTransaction; result: Result }> {
     const tx = begin();
     try {
-      const result = await runningTransaction.run(tx, () => unit.work(tx));
-      return { isDone: true, answer: () => acknowledge(unit, tx, result) };
-    } catch (error) {
-      return { isDone: false, error, answer: () => unit.reject(error) };
+      return { tx, result: await runningTransaction.run(tx, () => work(tx)) };
     } finally {
       // A query that is still under way belongs to nobody's unit: Sequelize refuses it from here on.
       tx.finished = 'commit';
     }
   }
 
+  async function perform(unit: Unit): Promise<Outcome> {
+    try {
+      const { tx, result } = await inTransaction(unit.work);
+      return { isDone: true, answer: () => acknowledge(unit, tx, result) };
+    } catch (error) {
+      return { isDone: false, error, answer: () => unit.reject(error) };
+    }
+  }
+
+  /** Takes the waiting units of the first one's kind out of the queue, as many as there is room for. */
+  function takeFellows({ shared }: Unit, room: number): Unit[] {
+    if (shared === undefined) return [];
+    const fellows: Unit[] = [];
+    for (let at = 0; at < queue.length && fellows.length < room; ) {
+      if (queue[at]?.shared?.kind === shared.kind) fellows.push(...queue.splice(at, 1));
+      else at += 1;
+    }
+    return fellows;
+  }
+
+  /** Does units of one kind in one go. `left` are those it left to be done one by one. */
+  async function performTogether(units: readonly Unit[]): Promise<Outcome & { left: readonly Unit[] }> {
+    const shared = units.flatMap((unit) => unit.shared ?? []);
+    const done: (() => void)[] = [];
+    const left: Unit[] = [];
+    try {
+      const { tx, result: results } = await inTransaction(async (open) => {
+        const all =
+          (await shared[0]?.kind.many(
+            shared.map(({ input }) => input),
+            open,
+          )) ?? [];
+        for (const [at, { also }] of shared.entries()) {
+          if (all[at] !== null) await also(all[at], open);
+        }
+        return all;
+      });
+      for (const [at, unit] of units.entries()) {
+        if (results[at] === null) left.push(unit);
+        else done.push(() => acknowledge(unit, tx, results[at]));
+      }
+      const answer = () => {
+        for (const acknowledgement of done) acknowledgement();
+      };
+      return { isDone: true, answer, left };
+    } catch (error) {
+      return { isDone: false, error, answer: () => undefined, left: units };
+    }
+  }
+
   function acknowledge(unit: Unit, tx: OpenTransaction, result: unknown): void {
     try {
-      for (const hook of tx._afterCommitHooks) hook(tx);
+      // Once, also where several units shared the transaction.
+      for (const hook of tx._afterCommitHooks.splice(0)) hook(tx);
       unit.resolve(result);
     } catch (error) {
       unit.reject(error);
@@ -88,16 +163,22 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     // savepoint in place for the next unit.
     let boundary = 'BEGIN IMMEDIATE; SAVEPOINT unit';
     try {
-      while (group.length < LARGEST_GROUP) {
-        const unit = queue.shift();
-        if (unit === undefined) break;
-        group.push(unit);
+      const run = async <Kind extends Outcome>(work: () => Promise<Kind>): Promise<Kind> => {
         await writer.exec(boundary);
-        const outcome = await perform(unit);
+        const outcome = await work();
         // A full disk may have undone more than this unit, and its neighbours need as much room.
         if (!outcome.isDone && storageFailureOf(outcome.error)) throw outcome.error;
         answers.push(outcome.answer);
         boundary = outcome.isDone ? 'RELEASE unit; SAVEPOINT unit' : 'ROLLBACK TO unit';
+        return outcome;
+      };
+      while (group.length < LARGEST_GROUP) {
+        const unit = queue.shift();
+        if (unit === undefined) break;
+        const units = [unit, ...takeFellows(unit, LARGEST_GROUP - group.length - 1)];
+        group.push(...units);
+        const { left } = units.length > 1 ? await run(() => performTogether(units)) : { left: units };
+        for (const single of left) await run(() => perform(single));
       }
       // The last unit's savepoint is released by COMMIT, but not undone.
       await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'COMMIT');
@@ -115,14 +196,30 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     running = null;
   }
 
+  function enqueue<Result>(unit: Pick<Unit, 'work' | 'shared'>): Promise<Result> {
+    if (runningTransaction.getStore()) {
+      return Promise.reject(new Error('A unit of work may not start another: it would wait for itself.'));
+    }
+    return new Promise<Result>((resolve, reject) => {
+      queue.push({ ...unit, resolve: resolve as Unit['resolve'], reject });
+      running ??= runQueue();
+    });
+  }
+
   return {
-    write<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-      if (runningTransaction.getStore()) {
-        return Promise.reject(new Error('A unit of work may not start another: it would wait for itself.'));
-      }
-      return new Promise<Result>((resolve, reject) => {
-        queue.push({ work, resolve: resolve as Unit['resolve'], reject });
-        running ??= runQueue();
+    write: <Result>(work: (tx: Transaction) => Promise<Result>) => enqueue<Result>({ work }),
+    writeTogether<Input, Result>(
+      kind: Together<Input, Result>,
+      input: Input,
+      also: (result: Result, tx: Transaction) => Promise<void> = async () => undefined,
+    ) {
+      return enqueue<Result>({
+        work: async (tx) => {
+          const result = await kind.one(input, tx);
+          await also(result, tx);
+          return result;
+        },
+        shared: { kind, input, also } as Unit['shared'],
       });
     },
     async drain() {

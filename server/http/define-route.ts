@@ -44,17 +44,27 @@ type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 
 type ActorFor<A extends Access> = A extends 'anonymous' ? null : A extends 'public' ? Actor | null : Actor;
 
-type RouteContext<A extends Access, Params, Query, Body, Write extends boolean> = {
+/**
+ * Whether and how a route writes: `true` runs the handler inside the unit of work, 'together' leaves that to the
+ * service, which does many of the same kind in one go.
+ */
+type Writing = boolean | 'together';
+
+type RouteContext<A extends Access, Params, Query, Body, Write extends Writing, Answer = unknown> = {
   params: Output<Params>;
   query: Output<Query>;
   body: Output<Body>;
   actor: ActorFor<A>;
   /** The unit of work's transaction; a reading route has none. */
   tx: Write extends true ? Transaction : undefined;
+  /** Keeps the answer for when it is asked for again; to be called inside the unit of work the service runs. */
+  remember: Write extends 'together' ? (answer: Answer, tx: Transaction) => Promise<void> : undefined;
   services: Services;
   url: URL;
   fromThisComputer: boolean;
 };
+
+type AnswerOf<Response> = Response extends z.ZodType ? z.output<Response> : null;
 
 type RouteSpec<
   A extends Access,
@@ -62,7 +72,7 @@ type RouteSpec<
   Query extends z.ZodObject,
   Body extends z.ZodObject | null,
   Response extends z.ZodType | null,
-  Write extends boolean,
+  Write extends Writing,
 > = {
   operationId: string;
   method: Method;
@@ -73,7 +83,6 @@ type RouteSpec<
   body: Body;
   status?: 200 | 201 | 204;
   response: Response;
-  /** `true` runs the handler inside the unit of work. */
   write: Write;
   rateLimited?: boolean;
   /**
@@ -82,10 +91,10 @@ type RouteSpec<
    */
   check?: (
     body: Partial<Output<Body>>,
-    context: Omit<RouteContext<A, Params, Query, Body, false>, 'body' | 'tx'>,
+    context: Omit<RouteContext<A, Params, Query, Body, false>, 'body' | 'tx' | 'remember'>,
   ) => Promise<FieldErrors>;
   handler: (
-    context: RouteContext<A, Params, Query, Body, Write>,
+    context: RouteContext<A, Params, Query, Body, Write, AnswerOf<Response>>,
   ) => Promise<Response extends z.ZodType ? z.output<Response> : void>;
 };
 
@@ -99,7 +108,7 @@ export function defineRoute<
   Query extends z.ZodObject,
   Body extends z.ZodObject | null,
   Response extends z.ZodType | null,
-  Write extends boolean,
+  Write extends Writing,
 >(spec: RouteSpec<A, Params, Query, Body, Response, Write>): Route {
   const bodySchema: z.ZodObject = spec.body ?? z.strictObject({});
 
@@ -132,20 +141,21 @@ export function defineRoute<
       throw new ValidationError(errors);
     }
 
+    type Context = RouteContext<A, Params, Query, Body, Write, AnswerOf<Response>>;
+    const { remember = async () => undefined } = request;
     const runHandler = (tx: Transaction | undefined) =>
       spec.handler({
         params: params.value as Output<Params>,
         query: query.value as Output<Query>,
         body: (spec.body ? body.value : null) as Output<Body>,
         actor,
-        tx: tx as Write extends true ? Transaction : undefined,
+        tx: tx as Context['tx'],
+        remember: (spec.write === 'together' ? remember : undefined) as Context['remember'],
         services,
         url,
         fromThisComputer,
       });
-    if (!spec.write) return runHandler(undefined);
-    const { remember } = request;
-    if (!remember) return services.unitOfWork.write(runHandler);
+    if (spec.write !== true) return runHandler(undefined);
     return services.unitOfWork.write(async (tx) => {
       const answer = await runHandler(tx);
       await remember(answer, tx);
@@ -163,7 +173,7 @@ export function defineRoute<
     body: spec.body,
     status: spec.status ?? 200,
     response: spec.response,
-    write: spec.write,
+    write: spec.write !== false,
     rateLimited: spec.rateLimited ?? false,
     run,
   };

@@ -1,5 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it } from 'vitest';
+import type { AttendeeResponse } from '../../server/contracts/attendees.ts';
+import type { BookingResponse } from '../../server/contracts/bookings.ts';
 import type { AvailabilityResponse } from '../../server/contracts/events.ts';
 import { violates } from '../../server/db/dialects/sqlite.ts';
 import { startApiServer } from '../support/api-server.ts';
@@ -24,6 +26,63 @@ describe('capacity under pressure', () => {
       expect(answer.body).toEqual({ non_field_errors: ['Event is fully booked'] });
     const after = await server.anonymous.get(`/api/events/events/${event.id}/`);
     expect(after.body).toMatchObject({ remaining_capacity: 0, is_fully_booked: true });
+  });
+
+  it('tells each of many who ask at once what stands against theirs alone', async () => {
+    const server = await startApiServer();
+    const [open, last, inactive] = [
+      await createEvent(server.admin, { capacity: 50 }),
+      await createEvent(server.admin, { capacity: 1 }),
+      await createEvent(server.admin, { is_active: false }),
+    ];
+    const people = await Promise.all(Array.from({ length: 12 }, () => createAttendee(server.admin)));
+    const [ada, ben] = [people[0]?.id, people[1]?.id];
+    const asked = [
+      ...people.map(({ id }) => ({ event: open.id, attendee: id })),
+      { event: open.id, attendee: ada },
+      { event: last.id, attendee: ada },
+      { event: last.id, attendee: ben },
+      { event: inactive.id, attendee: ada },
+      { event: 4711, attendee: ada },
+      { event: open.id, attendee: 4711 },
+    ];
+
+    const answers = await Promise.all(asked.map((booking) => server.admin.post('/api/bookings/', booking)));
+
+    expect(answers.slice(0, 12).map(({ status }) => status)).toEqual(Array(12).fill(201));
+    expect(answers.slice(12).map(({ status, body }) => (status === 201 ? status : body))).toEqual([
+      { non_field_errors: ['Attendee has already booked this event'] },
+      201,
+      { non_field_errors: ['Event is fully booked'] },
+      { non_field_errors: ['Event is not active'] },
+      { event: ['There is no event with id 4711.'] },
+      { attendee: ['There is no attendee with id 4711.'] },
+    ]);
+    const attendees = answers.slice(0, 12).map(({ body }) => (body as BookingResponse).attendee);
+    expect(attendees).toEqual(people.map(({ id }) => id));
+  });
+
+  it('registers many at once, each under an id of their own, and refuses the email that is taken', async () => {
+    const server = await startApiServer();
+    await createAttendee(server.admin, { email: 'taken@example.com' });
+    const names = ['Ada', 'Ben', 'Cem', 'Dov', 'Eva'];
+
+    const answers = await Promise.all(
+      names.map((first_name) =>
+        server.admin.post('/api/attendees/', {
+          first_name,
+          last_name: 'Crowd',
+          email: first_name === 'Cem' ? 'taken@example.com' : `${first_name}@example.com`,
+        }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 400, 201, 201]);
+    for (const { status, body } of answers) {
+      if (status !== 201) continue;
+      const { id } = body as AttendeeResponse;
+      expect((await server.admin.get(`/api/attendees/${id}/`)).body).toEqual(body);
+    }
   });
 
   it('takes one booking when the same attendee asks twenty times at once', async () => {

@@ -3,7 +3,7 @@ import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../server/db/connection.ts';
 import { runningTransaction } from '../../server/db/running-transaction.ts';
-import { createUnitOfWork } from '../../server/db/unit-of-work.ts';
+import { createUnitOfWork, type Together } from '../../server/db/unit-of-work.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A database of one table, `notes`, and its unit of work. */
@@ -19,8 +19,29 @@ async function openNotes() {
   await unitOfWork.write((transaction) =>
     sequelize.query('CREATE TABLE notes (text TEXT NOT NULL UNIQUE)', { transaction }),
   );
+  const goes: (string | string[])[] = [];
+  /** Notes texts: many in one go but those called "later". */
+  const noting: Together<string, string> = {
+    async one(text, tx) {
+      goes.push(text);
+      await database.run('INSERT INTO notes (text) VALUES (?)', [text], tx);
+      return `noted ${text}`;
+    },
+    async many(all, tx) {
+      goes.push([...all]);
+      const now = all.filter((text) => text !== 'later');
+      await database.run(
+        'INSERT INTO notes (text) SELECT value FROM json_each(?)',
+        [JSON.stringify(now)],
+        tx,
+      );
+      return all.map((text) => (text === 'later' ? null : `noted ${text}`));
+    },
+  };
   return {
     unitOfWork,
+    noting,
+    goes,
     sequelize,
     insert: (text: string) =>
       unitOfWork.write((transaction) =>
@@ -185,6 +206,54 @@ describe('the unit of work', () => {
 
     await expect(failing).rejects.toThrow();
     expect(await Promise.all(told)).toEqual([['a']]);
+  });
+
+  it('does equal works that wait together in one go, and one by one what that leaves', async () => {
+    const { unitOfWork, noting, goes, texts } = await openNotes();
+    const blocker = gate();
+    const waiting = [
+      unitOfWork.write(() => blocker.opened),
+      ...['a', 'later', 'b'].map((text) => unitOfWork.writeTogether(noting, text)),
+    ];
+    blocker.open();
+
+    expect(await Promise.all(waiting)).toEqual([undefined, 'noted a', 'noted later', 'noted b']);
+    expect(goes).toEqual([['a', 'later', 'b'], 'later']);
+    expect(await texts()).toEqual(['a', 'b', 'later']);
+  });
+
+  it('undoes the one go that fails and tells each of them its own reason', async () => {
+    const { unitOfWork, noting, goes, insert, texts } = await openNotes();
+    await insert('taken');
+    const blocker = gate();
+    const waiting = [
+      unitOfWork.write(() => blocker.opened),
+      ...['a', 'taken', 'b'].map((text) => unitOfWork.writeTogether(noting, text)),
+    ];
+    blocker.open();
+
+    const ends = await Promise.allSettled(waiting);
+
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(goes).toEqual([['a', 'taken', 'b'], 'a', 'taken', 'b']);
+    expect(await texts()).toEqual(['taken', 'a', 'b']);
+  });
+
+  it('undoes a work together with what was to be done beside it', async () => {
+    const { unitOfWork, noting, texts } = await openNotes();
+    const blocker = gate();
+    const fail = () => Promise.reject(new Error('the printer is on fire'));
+    const waiting = [
+      unitOfWork.write(() => blocker.opened),
+      unitOfWork.writeTogether(noting, 'a'),
+      unitOfWork.writeTogether(noting, 'b', fail),
+    ];
+    blocker.open();
+
+    const ends = await Promise.allSettled(waiting);
+
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(await texts()).toEqual(['a']);
   });
 
   it('refuses a work inside another, which would wait for itself', async () => {

@@ -57,10 +57,14 @@ const registerAttendee = defineRoute({
   body: CreateAttendeeRequest,
   status: 201,
   response: AttendeeResponse,
-  write: true,
+  write: 'together',
   check: (body, { actor, services }) => services.attendees.check(body, null, actor),
-  handler: async ({ body, actor, services, tx }) =>
-    presentAttendee(await services.attendees.register(body, actor, tx)),
+  handler: async ({ body, actor, services, remember }) =>
+    presentAttendee(
+      await services.attendees.register(body, actor, (attendee, tx) =>
+        remember(presentAttendee(attendee), tx),
+      ),
+    ),
 });
 
 /**

@@ -8,7 +8,7 @@ import type { Database } from '../../db/connection.ts';
 import { violates } from '../../db/dialects/sqlite.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
-import { toSqlInstant } from '../../db/sql-instant.ts';
+import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -19,6 +19,7 @@ import type { IdempotencyService } from '../idempotency/idempotency.service.ts';
 import type { AttendeeFields, AttendeeRow } from './attendee.model.ts';
 import { mayLeaveOutEmail } from './attendee.policy.ts';
 import { listAttendees } from './attendee-list.ts';
+import { fieldsOf, insertAttendees, searchTextOf } from './insert-attendees.ts';
 
 export type AttendeeService = ReturnType<typeof createAttendeeService>;
 
@@ -33,22 +34,15 @@ export type ImportedAttendee = Pick<
   'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt'
 >;
 
-const INSERT = `
-  INSERT INTO attendees (first_name, last_name, email, phone, phone_digits, date_of_birth, search_text,
-                         created_at, updated_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-
-const searchTextOf = (person: Pick<AttendeeRow, 'firstName' | 'lastName' | 'email'>) =>
-  searchableText(person.firstName, person.lastName, person.email);
-
 /** People who come. */
 export function createAttendeeService(deps: {
   models: Models;
   database: Database;
+  unitOfWork: UnitOfWork;
   clock: Clock;
   idempotency: IdempotencyService;
 }) {
-  const { models, database, clock, idempotency } = deps;
+  const { models, database, unitOfWork, clock, idempotency } = deps;
   const emailIs = (email: string) => where(fn('lower', col('email')), email.toLowerCase());
 
   async function read(id: number, tx?: Transaction): Promise<AttendeeRow> {
@@ -114,6 +108,34 @@ export function createAttendeeService(deps: {
     return attributes;
   }
 
+  const registration: Together<{ input: CreateAttendeeRequest; actor: Actor | null }, AttendeeFields> = {
+    async many(registrations, tx) {
+      const isFine = registrations.map(
+        ({ input, actor }) => Object.keys(checkByItself(input, null, actor)).length === 0,
+      );
+      const now = clock.now();
+      const people = registrations.filter((_, at) => isFine[at]).map(({ input }) => fieldsOf(input));
+      const ids = await insertAttendees(database, people, now, tx);
+      const registered = people.values();
+      return isFine.map((fine) => {
+        const person = fine ? registered.next().value : undefined;
+        const id = person && ids.shift();
+        return person && id !== undefined ? { id, ...person, createdAt: now, updatedAt: now } : null;
+      });
+    },
+
+    async one({ input, actor }, tx) {
+      // The unique index finds a taken email by itself; it is looked up only to be named beside other errors.
+      if (Object.keys(checkByItself(input, null, actor)).length > 0) {
+        throwIfAny(await check(input, null, actor, tx));
+      }
+      const now = clock.now();
+      const person = fieldsOf(input);
+      const [id = 0] = await refusingTakenEmail(() => insertAttendees(database, [person], now, tx));
+      return { id, ...person, createdAt: now, updatedAt: now };
+    },
+  };
+
   /** Two people may take the same email at the same moment; the unique index has the last word. */
   async function refusingTakenEmail<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
@@ -135,45 +157,15 @@ export function createAttendeeService(deps: {
     },
 
     /**
-     * Registers an attendee; staff may leave out the email of a walk-in, the public form may not.
+     * Registers an attendee; staff may leave out the email of a walk-in, the public form may not. Whoever registers at
+     * the same time is served in the same go. `also` is done in the same unit of work.
      * @throws ValidationError naming every field at once
      */
-    async register(
+    register: (
       input: CreateAttendeeRequest,
       actor: Actor | null,
-      tx: Transaction,
-    ): Promise<AttendeeFields> {
-      // The unique index finds a taken email by itself; it is looked up only to be named beside other errors.
-      if (Object.keys(checkByItself(input, null, actor)).length > 0) {
-        throwIfAny(await check(input, null, actor, tx));
-      }
-      const now = clock.now();
-      const attendee = {
-        firstName: input.first_name,
-        lastName: input.last_name,
-        email: input.email ?? null,
-        phone: input.phone ?? null,
-        dateOfBirth: input.date_of_birth ?? null,
-      };
-      const { lastId } = await refusingTakenEmail(() =>
-        database.run(
-          INSERT,
-          [
-            attendee.firstName,
-            attendee.lastName,
-            attendee.email,
-            attendee.phone,
-            attendee.phone === null ? null : digitsOf(attendee.phone),
-            attendee.dateOfBirth,
-            searchTextOf(attendee),
-            toSqlInstant(now),
-            toSqlInstant(now),
-          ],
-          tx,
-        ),
-      );
-      return { id: lastId, ...attendee, createdAt: now, updatedAt: now };
-    },
+      also: (attendee: AttendeeFields, tx: Transaction) => Promise<void>,
+    ) => unitOfWork.writeTogether(registration, { input, actor }, also),
 
     /** Adds attendees as they are, for imports. @returns their ids in order */
     insertMany: (imported: readonly ImportedAttendee[], tx: Transaction): Promise<number[]> =>

@@ -62,9 +62,12 @@ const createBooking = defineRoute({
   body: CreateBookingRequest,
   status: 201,
   response: BookingResponse,
-  write: true,
+  write: 'together',
   check: (body, { services }) => services.bookings.check(body),
-  handler: async ({ body, services, tx }) => presentBooking(await services.bookings.book(body, tx)),
+  handler: async ({ body, services, remember }) =>
+    presentBooking(
+      await services.bookings.book(body, (booking, tx) => remember(presentBooking(booking), tx)),
+    ),
 });
 
 /**

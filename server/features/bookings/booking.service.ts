@@ -9,6 +9,7 @@ import type {
 import type { Database } from '../../db/connection.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
+import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
@@ -18,7 +19,7 @@ import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
 import { releaseHolds } from './holds.ts';
 import { moveBooking } from './move-booking.ts';
-import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat } from './seats.ts';
+import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat, takeSeats } from './seats.ts';
 
 /** A booking as an import brings it. */
 export type ImportedBooking = Pick<
@@ -32,11 +33,12 @@ export type BookingService = ReturnType<typeof createBookingService>;
 export function createBookingService(deps: {
   models: Models;
   database: Database;
+  unitOfWork: UnitOfWork;
   clock: Clock;
   events: EventService;
   attendees: AttendeeService;
 }) {
-  const { models, database, clock, events, attendees } = deps;
+  const { models, database, unitOfWork, clock, events, attendees } = deps;
 
   async function read(id: number, tx: Transaction): Promise<BookingRow> {
     const booking = await models.bookings.findByPk(id, { transaction: tx });
@@ -55,6 +57,36 @@ export function createBookingService(deps: {
     }
     return errors;
   }
+
+  const seatOf = (input: CreateBookingRequest) => ({
+    eventId: input.event,
+    attendeeId: input.attendee,
+    status: input.status ?? 'pending',
+  });
+
+  const booking: Together<CreateBookingRequest, BookingFields> = {
+    async many(inputs, tx) {
+      const now = clock.now();
+      const seats = inputs.map(seatOf);
+      const ids = await takeSeats(database, seats, now, tx);
+      return seats.map((seat, at) => {
+        const id = ids[at] ?? null;
+        return id === null ? null : { id, ...seat, bookingDate: now, updatedAt: now };
+      });
+    },
+
+    async one(input, tx) {
+      const now = clock.now();
+      const seat = seatOf(input);
+      let id = await takeSeat(database, { ...seat, at: now }, tx);
+      if (id === null && (await releaseHolds(database, { at: now, eventId: input.event }, tx)) > 0) {
+        id = await takeSeat(database, { ...seat, at: now }, tx);
+      }
+      if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now };
+      await assertSeatFor(database, { ...seat, at: now }, tx);
+      throw new Error('The database refused a seat for no reason that the rules know.');
+    },
+  };
 
   function assertMayBecome(booking: BookingRow, status: BookingStatus): void {
     if (mayBecome(booking.status, status)) return;
@@ -105,20 +137,12 @@ export function createBookingService(deps: {
     },
 
     /**
-     * Takes a seat: `pending` until confirmed, or `confirmed` at once.
+     * Takes a seat: `pending` until confirmed, or `confirmed` at once. Whoever asks at the same time is served in the
+     * same go. `also` is done in the same unit of work.
      * @throws ValidationError for an unknown event or attendee; RuleError for a duplicate, sold out, inactive or started
      */
-    async book(input: CreateBookingRequest, tx: Transaction): Promise<BookingFields> {
-      const now = clock.now();
-      const seat = { eventId: input.event, attendeeId: input.attendee, status: input.status ?? 'pending' };
-      let id = await takeSeat(database, { ...seat, at: now }, tx);
-      if (id === null && (await releaseHolds(database, { at: now, eventId: input.event }, tx)) > 0) {
-        id = await takeSeat(database, { ...seat, at: now }, tx);
-      }
-      if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now };
-      await assertSeatFor(database, { ...seat, at: now }, tx);
-      throw new Error('The database refused a seat for no reason that the rules know.');
-    },
+    book: (input: CreateBookingRequest, also: (booking: BookingFields, tx: Transaction) => Promise<void>) =>
+      unitOfWork.writeTogether(booking, input, also),
 
     /** Adds bookings as they are, for imports; the database still refuses a seat too many. @returns their ids in order */
     insertMany: (imported: readonly ImportedBooking[], tx: Transaction): Promise<number[]> =>

@@ -68,6 +68,37 @@ export async function takeSeat(
   }
 }
 
+const TAKE_SEATS = `
+  INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
+  SELECT event.id, asked.attendee, asked.status, ?2, ?2
+  FROM (
+    SELECT value ->> 0 AS event, value ->> 1 AS attendee, value ->> 2 AS status,
+           row_number() OVER (PARTITION BY value ->> 0 ORDER BY key) AS turn
+    FROM json_each(?1)
+  ) AS asked
+  JOIN events AS event ON event.id = asked.event
+  WHERE event.is_active = 1 AND event.start_datetime > ?2
+    AND asked.turn <= event.capacity - event.pending_count - event.confirmed_count
+  RETURNING id, event_id AS eventId, attendee_id AS attendeeId`;
+
+/**
+ * Takes many seats with one statement: as many of an event's as there are, in the order in which they were asked for.
+ * @returns the new bookings' ids, null where a seat was not to be had
+ * @throws the database's refusal when a seat was asked for twice or for nobody; none of them is taken then
+ */
+export async function takeSeats(
+  database: Database,
+  seats: readonly (Seat & { status: BookingStatus })[],
+  at: Date,
+  tx: Transaction,
+): Promise<(number | null)[]> {
+  const asked = JSON.stringify(seats.map((seat) => [seat.eventId, seat.attendeeId, seat.status]));
+  const taken = await database.all<Seat & { id: number }>(TAKE_SEATS, [asked, toSqlInstant(at)], tx);
+  const nameOf = (seat: Seat) => `${seat.eventId} ${seat.attendeeId}`;
+  const ids = new Map(taken.map((seat) => [nameOf(seat), seat.id]));
+  return seats.map((seat) => ids.get(nameOf(seat)) ?? null);
+}
+
 /**
  * Whether the attendee may take a seat at the event.
  * @param keepsSeat whether the booking that `except` names holds a seat at this very event already
