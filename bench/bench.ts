@@ -15,6 +15,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     sizes: { type: 'string', default: '1000,100000,1000000' },
     memory: { type: 'string', default: '100000' },
+    lists: { type: 'string', default: '' },
     only: { type: 'string', default: 'start,load,growth,overselling,memory' },
   },
 });
@@ -37,7 +38,7 @@ async function signIn(server: Program): Promise<string> {
 
 /** A server on a database of so many bookings, made by the server itself and filled behind its back. */
 async function openSeason(bookings: number): Promise<{ server: Program; token: string }> {
-  const dataDir = path.join(folder, `season-${bookings}`);
+  const dataDir = await mkdtemp(path.join(folder, 'season-'));
   await (await startFoyer(dataDir)).stop();
   await fillSeason(path.join(dataDir, 'foyer.sqlite3'), bookings);
   const server = await startFoyer(dataDir);
@@ -160,9 +161,10 @@ const GROWTH = {
 
 async function measureGrowth(): Promise<void> {
   const sizes = values.sizes.split(',').map(Number);
+  const chosen = Object.entries(GROWTH).filter(([name]) => name.includes(values.lists));
   const seasons: { server: Program; token: string }[] = [];
   for (const size of sizes) seasons.push(await openSeason(size));
-  for (const [name, place] of Object.entries(GROWTH)) {
+  for (const [name, place] of chosen) {
     // The sizes in turn and one request at a time: what a request costs, whatever else the machine does meanwhile.
     const subjects = seasons.map(({ server, token }, index) => [
       String(index),

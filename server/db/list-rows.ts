@@ -59,14 +59,22 @@ export async function listRows<Row>(
   const { columns, table, joins = '', conditions, order } = list;
   const where = combine(conditions, 'AND', '1');
   const { limit, offset } = pageWindow(page);
-  const count =
-    list.count ?? condition(`SELECT count(*) AS count FROM ${table} WHERE ${where.sql}`, ...where.values);
-  const [[counted], rows] = await Promise.all([
-    database.all<{ count: number }>(count.sql, count.values),
+  const readRows = () =>
     database.all<Row>(
       `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
       [...where.values, ...order.values, limit, offset],
-    ),
-  ]);
-  return { count: counted?.count ?? 0, rows };
+    );
+  const readCount = async ({ sql, values }: Condition) =>
+    (await database.all<{ count: number }>(sql, values))[0]?.count ?? 0;
+
+  if (list.count) {
+    const [count, rows] = await Promise.all([readCount(list.count), readRows()]);
+    return { count, rows };
+  }
+  const rows = await readRows();
+  // A page that is not full is the last one: nothing has to be counted that was just read.
+  const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
+  if (isLast) return { count: offset + rows.length, rows };
+  const all = condition(`SELECT count(*) AS count FROM ${table} WHERE ${where.sql}`, ...where.values);
+  return { count: await readCount(all), rows };
 }
