@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  // Tracing every step would cost more time than the tests themselves have to spare.
+  use: { screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium',

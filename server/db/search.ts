@@ -8,6 +8,10 @@ const PHONE_CHARACTERS = /^[\d\s+()./-]+$/;
 /** The full-text indexes a table is searched through: its words, and the tails of its phone numbers. */
 export type SearchIndexes = { words: string; phones?: string };
 
+/** Kept by the triggers of the migration that lists and searches came with. */
+export const ATTENDEE_INDEXES: SearchIndexes = { words: 'attendee_words', phones: 'attendee_phones' };
+export const EVENT_INDEXES: SearchIndexes = { words: 'event_words' };
+
 function matching(index: string, query: string): Condition {
   return condition(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`, query);
 }

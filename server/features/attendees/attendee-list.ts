@@ -1,7 +1,7 @@
 import type { AttendeeListQuery } from '../../contracts/attendees.ts';
 import type { Database } from '../../db/connection.ts';
 import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { ATTENDEE_INDEXES, searchCondition, wholeWordsFirst } from '../../db/search.ts';
 import { fromSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { AttendeeFields } from './attendee.model.ts';
@@ -19,16 +19,13 @@ const ORDERS = {
   updated_at: 'attendee.updated_at',
 } as const;
 
-/** Where attendees' words and phone numbers are found. */
-export const ATTENDEE_SEARCH = { words: 'attendee_words', phones: 'attendee_phones' };
-
 const COUNT_OF_ALL = condition("SELECT amount AS count FROM row_counts WHERE name = 'attendees'");
 
 type SqlRow = Omit<AttendeeFields, 'createdAt' | 'updatedAt'> & { createdAt: string; updatedAt: string };
 
 /** The list's own order: as registered, or with a search whole words first and then by name. */
 function orderOf(query: AttendeeListQuery): Condition {
-  const best = query.ordering ? null : wholeWordsFirst(query.search, ATTENDEE_SEARCH, 'attendee.id');
+  const best = query.ordering ? null : wholeWordsFirst(query.search, ATTENDEE_INDEXES, 'attendee.id');
   if (best === null) return condition(orderTerms(query.ordering, [], ORDERS));
   return condition(`${best.sql}, attendee.last_name, attendee.first_name, attendee.id`, ...best.values);
 }
@@ -45,7 +42,7 @@ export async function listAttendees(
   if (query.date_of_birth !== undefined) {
     conditions.push(condition('attendee.date_of_birth = ?', query.date_of_birth));
   }
-  const search = searchCondition(query.search, ATTENDEE_SEARCH, 'attendee.id');
+  const search = searchCondition(query.search, ATTENDEE_INDEXES, 'attendee.id');
   if (search) conditions.push(search);
 
   const { count, rows } = await listRows<SqlRow>(

@@ -2,7 +2,7 @@ import type { BookingExpansion, BookingListQuery } from '../../contracts/booking
 import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
 import type { Database } from '../../db/connection.ts';
 import { type Condition, combine, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { idsOfWords, wordsOf } from '../../db/search.ts';
+import { ATTENDEE_INDEXES, EVENT_INDEXES, idsOfWords, wordsOf } from '../../db/search.ts';
 import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { BookingFields } from './booking.model.ts';
@@ -35,9 +35,6 @@ const ORDERS = {
   event: 'booking.event_id',
   attendee: 'booking.attendee_id',
 } as const;
-
-const ATTENDEES = { words: 'attendee_words', phones: 'attendee_phones' };
-const EVENTS = { words: 'event_words' };
 
 type SqlRow = {
   id: number;
@@ -112,11 +109,11 @@ function searchConditions(search: string | undefined): Condition[] {
   const found = readings(words).map(({ attendee, event }) => {
     const parts: Condition[] = [];
     if (attendee.length > 0) {
-      const ids = idsOfWords(ATTENDEES, attendee);
+      const ids = idsOfWords(ATTENDEE_INDEXES, attendee);
       parts.push(condition(`attendee_id IN (${ids.sql})`, ...ids.values));
     }
     if (event.length > 0) {
-      const ids = idsOfWords(EVENTS, event);
+      const ids = idsOfWords(EVENT_INDEXES, event);
       parts.push(condition(`event_id IN (${ids.sql})`, ...ids.values));
     }
     const both = combine(parts, 'AND', '1');

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import type { EventListQuery } from '../../contracts/events.ts';
 import type { Database } from '../../db/connection.ts';
 import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { EVENT_INDEXES, searchCondition, wholeWordsFirst } from '../../db/search.ts';
 import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import { REMAINING_CAPACITY_SQL } from '../availability/availability.ts';
@@ -66,7 +66,6 @@ const ORDERS = {
   updated_at: 'event.updated_at',
 } as const;
 
-const SEARCHED = { words: 'event_words' };
 const COUNT_OF_ALL = condition("SELECT amount AS count FROM row_counts WHERE name = 'events'");
 
 function toView(row: SqlRow): EventView {
@@ -117,9 +116,9 @@ export async function listEvents(
     const creators = 'SELECT id FROM users WHERE lower(username) = lower(?)';
     conditions.push(condition(`event.created_by_id IN (${creators})`, query.created_by));
   }
-  const search = searchCondition(query.search, SEARCHED, 'event.id');
+  const search = searchCondition(query.search, EVENT_INDEXES, 'event.id');
   if (search) conditions.push(search);
-  const best = query.ordering ? null : wholeWordsFirst(query.search, SEARCHED, 'event.id');
+  const best = query.ordering ? null : wholeWordsFirst(query.search, EVENT_INDEXES, 'event.id');
   const terms = orderTerms(query.ordering, [{ field: 'start_datetime', descending: false }], ORDERS);
 
   const { count, rows } = await listRows<SqlRow>(
