@@ -79,7 +79,7 @@ export function bookedColumns(t: T): readonly Column<BookingResponse>[] {
       key: 'status',
       header: t('columns.status'),
       field: 'status',
-      width: '9rem',
+      width: '10.5rem',
       cell: (booking) => <StatusBadge status={booking.status} />,
     },
   ];
@@ -90,7 +90,7 @@ export function actionsColumn(t: T, title?: string): Column<BookingResponse> {
   return {
     key: 'actions',
     header: t('columns.actions'),
-    width: '16rem',
+    width: '18rem',
     align: 'end',
     cell: (booking) => (
       <RowAction>
