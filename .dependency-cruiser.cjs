@@ -229,8 +229,8 @@ const server = [
     name: 'migrations-are-frozen',
     comment: 'A migration that imports living code changes after its release.',
     severity: 'error',
-    from: { path: '^server/db/migrations/' },
-    to: { pathNot: '^server/db/migrations/' },
+    from: { path: ['^server/db/migrations/', '^server/db/dialects/[^/]+/migrations/'] },
+    to: { pathNot: ['^server/db/migrations/', '^server/db/dialects/[^/]+/migrations/'] },
   },
 ];
 

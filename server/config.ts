@@ -10,6 +10,8 @@ export type Config = {
   /** TCP port; 0 takes any free one. */
   port: number;
   dataDir: string;
+  /** The PostgreSQL database to keep everything in; null for the SQLite file in the data folder. */
+  databaseUrl: string | null;
   /** Overrides the key kept in the data folder. */
   secretKey: string | null;
   debug: boolean;
@@ -36,6 +38,13 @@ const environmentSchema = z.object({
     .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/[^\s]+$/,
+      'must be the address of a PostgreSQL database, such as postgres://user:password@host/foyer',
+    )
     .optional(),
   DATA_DIR: z.string().min(1, 'may not be empty').optional(),
   NODE_ENV: z.string().optional(),
@@ -104,6 +113,7 @@ export function loadConfig(options: {
     host,
     port: settings.PORT ?? 8000,
     dataDir: resolve(settings.DATA_DIR ?? defaultDataDir(options.environment)),
+    databaseUrl: settings.DATABASE_URL ?? null,
     secretKey: settings.SECRET_KEY ?? null,
     debug: settings.DEBUG ?? false,
     strictTransactions: settings.DEBUG === true || settings.NODE_ENV === 'test',

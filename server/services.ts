@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Database } from './db/connection.ts';
+import type { Database } from './db/database.ts';
 import { defineModels } from './db/models.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { createAttendeeService } from './features/attendees/attendee.service.ts';

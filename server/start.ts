@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { type Database, openDatabase } from './db/connection.ts';
-import { inspectDatabaseFile } from './db/inspect-file.ts';
+import type { Database, DatabaseLocation } from './db/database.ts';
+import { inspectDatabase } from './db/inspect-database.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
+import { openDatabase } from './db/open-database.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
@@ -41,19 +42,24 @@ function prepareDataDir(dataDir: string, debug: boolean): Logger {
   }
 }
 
-async function openMigrated(file: string, strict: boolean, clock: Clock, logger: Logger): Promise<Database> {
-  const applied = await inspectDatabaseFile(
-    file,
+/** The PostgreSQL database that DATABASE_URL names, else the file in the data folder. */
+function locationOf({ databaseUrl, dataDir }: Config): DatabaseLocation {
+  return databaseUrl === null ? { file: join(dataDir, 'foyer.sqlite3') } : { url: databaseUrl };
+}
+
+async function openMigrated(
+  location: DatabaseLocation,
+  strict: boolean,
+  clock: Clock,
+  logger: Logger,
+): Promise<Database> {
+  const applied = await inspectDatabase(
+    location,
     migrations.map((migration) => migration.name),
   );
-  const database = await openDatabase({ file, strict });
+  const database = await openDatabase(location, { strict });
   try {
-    const backup = await migrate({
-      sequelize: database.sequelize,
-      unitOfWork: createUnitOfWork(database),
-      file,
-      clock,
-    });
+    const backup = await migrate({ database, unitOfWork: createUnitOfWork(database), clock });
     if (applied.length < migrations.length) logger.info({ backup }, 'database brought up to date');
     return database;
   } catch (error) {
@@ -76,12 +82,7 @@ export async function openBoxOffice(
 ): Promise<BoxOffice> {
   const logger = prepareDataDir(config.dataDir, config.debug);
   try {
-    const database = await openMigrated(
-      join(config.dataDir, 'foyer.sqlite3'),
-      config.strictTransactions,
-      clock,
-      logger,
-    );
+    const database = await openMigrated(locationOf(config), config.strictTransactions, clock, logger);
     const signingKey = loadSigningKey(config.dataDir, config.secretKey);
     const services = createServices({ database, clock, signingKey, version });
     await services.users.ensureFirstAdmin();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, listQuery, pageOf, personName, plainText } from './common.ts';
+import { calendarDay, Instant, listQuery, pageOf, personName, plainText } from './common.ts';
 
 export const AttendeeResponse = z
   .strictObject({
@@ -36,7 +36,7 @@ const attendeeFields = {
     .refine((phone) => /\d{3}/.test(phone.replace(/\D/g, '')), 'A phone number needs at least three digits.')
     .nullable()
     .optional(),
-  date_of_birth: z.iso.date('Must be a date that exists, such as "1990-01-31".').nullable().optional(),
+  date_of_birth: calendarDay().nullable().optional(),
 };
 
 export const CreateAttendeeRequest = z.strictObject(attendeeFields).meta({ id: 'CreateAttendeeRequest' });
@@ -64,6 +64,6 @@ export const ATTENDEE_ORDERINGS = [
 /** Search looks at names, email and the digits of the phone number, accents and case ignored. */
 export const AttendeeListQuery = listQuery(ATTENDEE_ORDERINGS, {
   email: plainText(254).optional(),
-  date_of_birth: z.iso.date('Must be a date that exists, such as "1990-01-31".').optional(),
+  date_of_birth: calendarDay().optional(),
 });
 export type AttendeeListQuery = z.infer<typeof AttendeeListQuery>;

@@ -54,10 +54,18 @@ export function personName() {
 /** A record's id inside a JSON body. */
 export const RecordId = z.int('Must be a whole number.').min(1, 'Must be 1 or more.');
 
-// Beyond these years an instant has no four-digit year in UTC and no place in the order of the others.
+// Beyond these years an instant has no four-digit year in UTC and no place in the order of the others; there was no
+// year 0.
 function isWithinCalendar(text: string): boolean {
   const year = new Date(text).getUTCFullYear();
-  return year >= 0 && year <= 9999;
+  return year >= 1 && year <= 9999;
+}
+
+/** A day without a time, "1990-01-31". */
+export function calendarDay() {
+  return z.iso
+    .date('Must be a date that exists, such as "1990-01-31".')
+    .refine(isWithinCalendar, 'Must be a date that exists, such as "1990-01-31".');
 }
 
 /** An instant in ISO 8601 with a zone on input ("2027-06-15T09:00:00Z", "…+02:00"); a string, not a Date. */

@@ -1,25 +1,7 @@
 import type { Ordering } from '../contracts/common.ts';
 import { type PageOfRows, type PageRequest, pageWindow } from '../lib/page.ts';
-import type { Database } from './connection.ts';
-import type { SqlValue } from './sqlite-connection.ts';
-
-/** A part of a WHERE clause with `?` for its values. */
-export type Condition = { sql: string; values: readonly SqlValue[] };
-
-export function condition(sql: string, ...values: readonly SqlValue[]): Condition {
-  return { sql, values };
-}
-
-/** Conditions joined by AND or OR; `nothing` is what an empty list means. */
-export function combine(conditions: readonly Condition[], by: 'AND' | 'OR', nothing: '1' | '0'): Condition {
-  const [first] = conditions;
-  if (first === undefined) return condition(nothing);
-  if (conditions.length === 1) return first;
-  return {
-    sql: `(${conditions.map(({ sql }) => sql).join(` ${by} `)})`,
-    values: conditions.flatMap(({ values }) => values),
-  };
-}
+import { type Condition, combine, condition } from './condition.ts';
+import type { Database } from './database.ts';
 
 /**
  * The terms of ORDER BY for a list: the fields asked for (or the list's own order), then the id, so that pages never
@@ -57,7 +39,7 @@ export async function listRows<Row>(
   page: PageRequest,
 ): Promise<PageOfRows<Row>> {
   const { columns, table, joins = '', conditions, order } = list;
-  const where = combine(conditions, 'AND', '1');
+  const where = combine(conditions, 'AND', 'TRUE');
   const { limit, offset } = pageWindow(page);
   const readRows = () =>
     database.all<Row>(

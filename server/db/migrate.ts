@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { QueryTypes, type Sequelize } from 'sequelize';
-import sqlite3 from 'sqlite3';
+import { QueryTypes } from 'sequelize';
 import { Umzug } from 'umzug';
 import type { Clock } from '../lib/clock.ts';
+import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
-async function appliedMigrations(sequelize: Sequelize): Promise<string[]> {
+const INSTANT = { sqlite: 'DATETIME', postgres: 'TIMESTAMPTZ' } as const;
+
+async function appliedMigrations({ sequelize }: Database): Promise<string[]> {
   const rows = await sequelize.query<{ name: string }>('SELECT name FROM schema_migrations ORDER BY name', {
     type: QueryTypes.SELECT,
   });
@@ -16,40 +16,37 @@ async function appliedMigrations(sequelize: Sequelize): Promise<string[]> {
 }
 
 /**
- * Copies the open database into `backups/` beside it, consistent even while others read. On a connection of its own:
- * VACUUM runs in no transaction, and outside of one there is the reader alone, which may not write anywhere.
- * @returns the copy's path
- */
-async function backUp(file: string, clock: Clock): Promise<string> {
-  const stamp = clock.now().toISOString().replace(/[:.]/g, '-');
-  const copy = join(dirname(file), 'backups', `foyer-before-migration-${stamp}.sqlite3`);
-  mkdirSync(dirname(copy), { recursive: true });
-  await new Promise<void>((resolve, reject) => {
-    const connection = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
-    connection.run('VACUUM INTO ?', [copy], (failure) => {
-      connection.close((closing) => (failure || closing ? reject(failure ?? closing) : resolve()));
-    });
-  });
-  return copy;
-}
-
-/**
  * Brings the schema up to date, each step and its record in one transaction, so that a power cut in between leaves
- * the step either done and recorded or not begun. A database with content is backed up first.
- * @returns the path of the backup, or null where none was needed
+ * the step either done and recorded or not begun. A database with content is backed up first. Of several processes
+ * that start at the same time, one does it and the others wait.
+ * @returns the path of the backup, or null where none was made
  */
-export async function migrate(options: {
-  sequelize: Sequelize;
+export function migrate(options: {
+  database: Database;
   unitOfWork: UnitOfWork;
-  file: string;
   clock: Clock;
   /** The steps of this version, in order. */
   steps?: readonly Migration[];
 }): Promise<string | null> {
-  const { sequelize, unitOfWork, clock, steps = migrations } = options;
+  return options.database.alone(() => takeSteps({ steps: migrations, ...options }));
+}
+
+async function takeSteps({
+  database,
+  unitOfWork,
+  clock,
+  steps,
+}: {
+  database: Database;
+  unitOfWork: UnitOfWork;
+  clock: Clock;
+  steps: readonly Migration[];
+}): Promise<string | null> {
+  const { sequelize, dialect } = database;
   await unitOfWork.write((transaction) =>
     sequelize.query(
-      'CREATE TABLE IF NOT EXISTS schema_migrations (name VARCHAR(255) PRIMARY KEY, applied_at DATETIME NOT NULL)',
+      `CREATE TABLE IF NOT EXISTS schema_migrations
+        (name VARCHAR(255) PRIMARY KEY, applied_at ${INSTANT[dialect.name]} NOT NULL)`,
       { transaction },
     ),
   );
@@ -59,7 +56,8 @@ export async function migrate(options: {
       name: migration.name,
       up: () =>
         unitOfWork.write(async (transaction) => {
-          for (const statement of migration.up()) await sequelize.query(statement, { transaction });
+          for (const statement of migration.up(dialect.name))
+            await sequelize.query(statement, { transaction });
           await sequelize.query('INSERT INTO schema_migrations (name, applied_at) VALUES (:name, :now)', {
             replacements: { name: migration.name, now: clock.now() },
             transaction,
@@ -67,7 +65,7 @@ export async function migrate(options: {
         }),
     })),
     storage: {
-      executed: () => appliedMigrations(sequelize),
+      executed: () => appliedMigrations(database),
       // The step's own transaction has recorded it.
       logMigration: async () => undefined,
       unlogMigration: async () => undefined,
@@ -77,7 +75,8 @@ export async function migrate(options: {
 
   const pending = await umzug.pending();
   const isNew = pending.length === steps.length;
-  const backup = pending.length > 0 && !isNew ? await backUp(options.file, clock) : null;
+  const isOlder = pending.length > 0 && !isNew;
+  const backup = isOlder ? await database.backUp(clock.now().toISOString().replace(/[:.]/g, '-')) : null;
   await umzug.up();
   return backup;
 }

@@ -1,6 +1,6 @@
 import { Transaction } from 'sequelize';
-import type { Database } from './connection.ts';
-import { storageFailureOf } from './dialects/sqlite.ts';
+import type { Database } from './database.ts';
+import { storageFailureOf } from './dialects/refusals.ts';
 import { runningTransaction } from './running-transaction.ts';
 
 /** The one way to write: work runs alone, all of it or nothing, and is on disk when the promise resolves. */
@@ -56,8 +56,8 @@ type OpenTransaction = Transaction & {
 const LARGEST_GROUP = 64;
 
 /**
- * One queue for all writers of this process. SQLite has one writer at a time, and waiting for it inside SQLite would
- * block the few threads on which the holder's COMMIT has to run.
+ * One queue for all writers of this process. The database has one writer at a time, and waiting for it inside SQLite
+ * would block the few threads on which the holder's COMMIT has to run.
  *
  * Units that wait at the same time share one durable commit, each in a savepoint of its own: one that fails is undone
  * alone. All of them are answered after the commit, the refused ones too, since a refusal may rest on what an earlier
@@ -148,10 +148,9 @@ export function createUnitOfWork(database: Database): UnitOfWork {
   /** Undoes the whole group; where even that fails, nobody knows what the connection still holds. */
   async function abandon(): Promise<void> {
     try {
-      await database.writer().exec('ROLLBACK');
-    } catch (error) {
-      const isUndone = error instanceof Error && error.message.includes('no transaction is active');
-      if (!isUndone) await database.renewWriter();
+      await database.writer().abandon();
+    } catch {
+      await database.renewWriter();
     }
   }
 
@@ -161,7 +160,7 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     const answers: (() => void)[] = [];
     // What ends one unit and begins the next, in one call, since calls are what costs. "ROLLBACK TO" leaves the
     // savepoint in place for the next unit.
-    let boundary = 'BEGIN IMMEDIATE; SAVEPOINT unit';
+    let boundary = `${database.dialect.begin}; SAVEPOINT unit`;
     try {
       const run = async <Kind extends Outcome>(work: () => Promise<Kind>): Promise<Kind> => {
         await writer.exec(boundary);
@@ -180,8 +179,9 @@ export function createUnitOfWork(database: Database): UnitOfWork {
         const { left } = units.length > 1 ? await run(() => performTogether(units)) : { left: units };
         for (const single of left) await run(() => perform(single));
       }
-      // The last unit's savepoint is released by COMMIT, but not undone.
-      await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'COMMIT');
+      // PostgreSQL answers COMMIT by undoing everything, without an error, where a statement failed that nobody went
+      // back for; RELEASE names it.
+      await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'RELEASE unit; COMMIT');
     } catch (error) {
       // Where no connection can be opened either, the next group meets the same trouble and tries again.
       await abandon().catch(() => undefined);

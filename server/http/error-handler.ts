@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorResponse } from '../contracts/common.ts';
-import { type StorageFailure, storageFailureOf } from '../db/dialects/sqlite.ts';
+import type { StorageFailure } from '../db/dialects/refusal.ts';
+import { storageFailureOf } from '../db/dialects/refusals.ts';
 import { HttpError, refusalOf } from './errors.ts';
 
 /** What Express and its body parser throw; https://github.com/jshttp/http-errors describes the shape. */
@@ -31,6 +32,10 @@ const STORAGE_ANSWERS: Readonly<Record<StorageFailure, { status: number; detail:
     status: 503,
     detail:
       'The database cannot be reached. Look after the disk of the computer that runs Foyer, then try again.',
+  },
+  database_unreachable: {
+    status: 503,
+    detail: 'The database server does not answer. Nothing was shown to be stored; try again in a moment.',
   },
 };
 

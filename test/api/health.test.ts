@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { HealthResponse } from '../../server/contracts/health.ts';
 import { startApiServer } from '../support/api-server.ts';
+import { testDialect } from '../support/test-database.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -12,7 +13,7 @@ describe('GET /api/health/', () => {
 
     expect(await server.anonymous.get('/api/health/')).toMatchObject({
       status: 200,
-      body: { status: 'ok', version, database: { dialect: 'sqlite', status: 'ok' }, uptime_seconds: 90 },
+      body: { status: 'ok', version, database: { dialect: testDialect(), status: 'ok' }, uptime_seconds: 90 },
     });
   });
 

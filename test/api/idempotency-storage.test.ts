@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.ts';
-import { openDatabase } from '../../server/db/connection.ts';
+import { openDatabase } from '../../server/db/open-database.ts';
 import { listen, stopListening } from '../../server/http/listen.ts';
 import { findInstallation } from '../../server/installation.ts';
 import { createServices } from '../../server/services.ts';
@@ -35,7 +35,7 @@ async function storedRows({ database }: ApiServer) {
 
 /** A second server on the same file with the same key, as it is after a restart or beside the first one. */
 async function openBeside(server: ApiServer): Promise<string> {
-  const database = await openDatabase({ file: server.databaseFile, strict: true });
+  const database = await openDatabase(server.location, { strict: true });
   const { clock, signingKey } = server;
   const { files, version } = findInstallation();
   const app = createApp({
@@ -92,7 +92,7 @@ describe('a stored answer', () => {
     const post = await keyedAdmin(server);
     await write(
       server,
-      "CREATE TRIGGER full BEFORE INSERT ON idempotency_keys BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+      "ALTER TABLE idempotency_keys ADD COLUMN room INTEGER CHECK (operation <> 'createBooking')",
     );
 
     await expect(post(BOOKINGS, 'k', seat)).rejects.toThrow('500 is not in the OpenAPI document');
@@ -129,7 +129,7 @@ describe('a stored answer', () => {
     await post(ATTENDEES, 'b', bob);
     await write(
       server,
-      'UPDATE idempotency_keys SET answer = (SELECT answer FROM idempotency_keys ORDER BY rowid LIMIT 1)',
+      'UPDATE idempotency_keys SET answer = (SELECT answer FROM idempotency_keys ORDER BY record_id LIMIT 1)',
     );
 
     expect(await post(ATTENDEES, 'a', ada)).toMatchObject({ status: 201, isReplay: true });

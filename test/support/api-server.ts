@@ -1,33 +1,17 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { copyFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.ts';
-import { type Database, openDatabase } from '../../server/db/connection.ts';
-import { migrate } from '../../server/db/migrate.ts';
-import { createUnitOfWork } from '../../server/db/unit-of-work.ts';
+import type { Database, DatabaseLocation } from '../../server/db/database.ts';
+import { openDatabase } from '../../server/db/open-database.ts';
 import { listen, stopListening } from '../../server/http/listen.ts';
 import { findInstallation } from '../../server/installation.ts';
-import type { Clock } from '../../server/lib/clock.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
-import { temporaryFolder } from './temporary-folder.ts';
-
-/** A clock that stands still until a test moves it. */
-export type SettableClock = Clock & { set(instant: string): void };
-
-export function settableClock(instant: string): SettableClock {
-  let now = new Date(instant);
-  return {
-    now: () => new Date(now),
-    set: (next) => {
-      now = new Date(next);
-    },
-  };
-}
+import { type SettableClock, settableClock, TEST_NOW } from './settable-clock.ts';
+import { createTestDatabase } from './test-database.ts';
 
 const testKey = () => createSecretKey(randomBytes(32));
 
@@ -38,7 +22,7 @@ export type ApiServer = {
   clock: SettableClock;
   services: Services;
   database: Database;
-  databaseFile: string;
+  location: DatabaseLocation;
   /** A client without a token. */
   anonymous: ApiClient;
   /** A client signed in as the first admin. */
@@ -46,28 +30,6 @@ export type ApiServer = {
   /** A client with this Authorization header. */
   as(authorization: string): ApiClient;
 };
-
-/** The instant the tests' clock begins at. */
-export const TEST_NOW = '2027-03-01T12:00:00Z';
-
-let template: Promise<{ file: string; remove: () => Promise<void> }> | null = null;
-// Registered while a test file is collected, so that it runs after the file's last test.
-afterAll(async () => (await template)?.remove());
-
-/** A migrated database with the first admin, made once per test file; copying it is faster than migrating. */
-async function templateFile(): Promise<string> {
-  template ??= (async () => {
-    const folder = await temporaryFolder();
-    const file = join(folder.path, 'template.sqlite3');
-    const clock = settableClock(TEST_NOW);
-    const database = await openDatabase({ file, strict: true });
-    await migrate({ sequelize: database.sequelize, unitOfWork: createUnitOfWork(database), file, clock });
-    await createServices({ database, clock, signingKey: testKey(), version: '0' }).users.ensureFirstAdmin();
-    await database.close();
-    return { file, remove: folder.remove };
-  })();
-  return (await template).file;
-}
 
 export type ApiServerOptions = {
   isThisComputer?: () => boolean;
@@ -78,7 +40,7 @@ export type ApiServerOptions = {
 };
 
 /**
- * A real server on a real SQLite file in a folder of its own; both go when the test ends. Forgotten transactions are
+ * A real server on a real database of its own; both go when the test ends. Forgotten transactions are
  * errors, and every answer its clients receive is held against the OpenAPI document.
  */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
@@ -97,11 +59,9 @@ export async function startSharedApiServer(options: ApiServerOptions = {}): Prom
 async function openApiServer(
   options: ApiServerOptions,
 ): Promise<{ server: ApiServer; close: () => Promise<void> }> {
-  const folder = await temporaryFolder();
-  const databaseFile = join(folder.path, 'foyer.sqlite3');
-  await copyFile(await templateFile(), databaseFile);
+  const { location, remove } = await createTestDatabase();
   const clock = settableClock(TEST_NOW);
-  const database = await openDatabase({ file: databaseFile, strict: true });
+  const database = await openDatabase(location, { strict: true });
   const installation = findInstallation();
   const signingKey = testKey();
   const services = createServices({
@@ -124,7 +84,7 @@ async function openApiServer(
   const close = async () => {
     await stopListening(httpServer, 1000);
     await database.close();
-    await folder.remove();
+    await remove();
   };
 
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -137,7 +97,7 @@ async function openApiServer(
     clock,
     services,
     database,
-    databaseFile,
+    location,
     anonymous: createApiClient(baseUrl),
     admin: as(`Bearer ${services.tokens.pairFor(adminRow).access}`),
     as,

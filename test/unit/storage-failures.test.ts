@@ -1,6 +1,6 @@
 import { DatabaseError } from 'sequelize';
 import { describe, expect, it } from 'vitest';
-import { storageFailureOf } from '../../server/db/dialects/sqlite.ts';
+import { storageFailureOf } from '../../server/db/dialects/refusals.ts';
 
 const driverError = (code: string) => Object.assign(new Error(`${code}: as the driver says it`), { code });
 

@@ -1,2 +1,5 @@
-/** A step of the schema; `up` answers the statements of the step in order. Never changed once released. */
-export type Migration = { name: string; up(): readonly string[] };
+/**
+ * A step of the schema; `up` answers its statements in order, in the words of SQLite or of PostgreSQL. Never changed
+ * once released.
+ */
+export type Migration = { name: string; up(dialect: 'sqlite' | 'postgres'): readonly string[] };

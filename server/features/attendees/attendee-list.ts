@@ -1,14 +1,15 @@
 import type { AttendeeListQuery } from '../../contracts/attendees.ts';
-import type { Database } from '../../db/connection.ts';
-import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { ATTENDEE_INDEXES, searchCondition, wholeWordsFirst } from '../../db/search.ts';
-import { fromSqlInstant } from '../../db/sql-instant.ts';
+import { type Condition, condition } from '../../db/condition.ts';
+import type { Database } from '../../db/database.ts';
+import { listRows, orderTerms } from '../../db/list-rows.ts';
+import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { fromSqlInstant, type SqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { AttendeeFields } from './attendee.model.ts';
 
 const COLUMNS = `
-  attendee.id, attendee.first_name AS firstName, attendee.last_name AS lastName, attendee.email, attendee.phone,
-  attendee.date_of_birth AS dateOfBirth, attendee.created_at AS createdAt, attendee.updated_at AS updatedAt`;
+  attendee.id, attendee.first_name AS "firstName", attendee.last_name AS "lastName", attendee.email, attendee.phone,
+  attendee.date_of_birth AS "dateOfBirth", attendee.created_at AS "createdAt", attendee.updated_at AS "updatedAt"`;
 
 const ORDERS = {
   id: 'attendee.id',
@@ -21,11 +22,14 @@ const ORDERS = {
 
 const COUNT_OF_ALL = condition("SELECT amount AS count FROM row_counts WHERE name = 'attendees'");
 
-type SqlRow = Omit<AttendeeFields, 'createdAt' | 'updatedAt'> & { createdAt: string; updatedAt: string };
+type SqlRow = Omit<AttendeeFields, 'createdAt' | 'updatedAt'> & {
+  createdAt: SqlInstant;
+  updatedAt: SqlInstant;
+};
 
 /** The list's own order: as registered, or with a search whole words first and then by name. */
-function orderOf(query: AttendeeListQuery): Condition {
-  const best = query.ordering ? null : wholeWordsFirst(query.search, ATTENDEE_INDEXES, 'attendee.id');
+function orderOf({ dialect }: Database, query: AttendeeListQuery): Condition {
+  const best = query.ordering ? null : wholeWordsFirst(dialect, query.search, 'attendees', 'attendee.id');
   if (best === null) return condition(orderTerms(query.ordering, [], ORDERS));
   return condition(`${best.sql}, attendee.last_name, attendee.first_name, attendee.id`, ...best.values);
 }
@@ -42,7 +46,7 @@ export async function listAttendees(
   if (query.date_of_birth !== undefined) {
     conditions.push(condition('attendee.date_of_birth = ?', query.date_of_birth));
   }
-  const search = searchCondition(query.search, ATTENDEE_INDEXES, 'attendee.id');
+  const search = searchCondition(database.dialect, query.search, 'attendees', 'attendee.id');
   if (search) conditions.push(search);
 
   const { count, rows } = await listRows<SqlRow>(
@@ -51,7 +55,7 @@ export async function listAttendees(
       columns: COLUMNS,
       table: 'attendees AS attendee',
       conditions,
-      order: orderOf(query),
+      order: orderOf(database, query),
       count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },
     query,

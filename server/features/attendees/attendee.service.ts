@@ -4,8 +4,8 @@ import type {
   CreateAttendeeRequest,
   PatchAttendeeRequest,
 } from '../../contracts/attendees.ts';
-import type { Database } from '../../db/connection.ts';
-import { violates } from '../../db/dialects/sqlite.ts';
+import type { Database } from '../../db/database.ts';
+import { violates } from '../../db/dialects/refusals.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';

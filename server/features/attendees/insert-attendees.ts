@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { CreateAttendeeRequest } from '../../contracts/attendees.ts';
-import type { Database } from '../../db/connection.ts';
+import type { Database } from '../../db/database.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 import { digitsOf } from '../../lib/fold-text.ts';
 import { searchableText } from '../../lib/search-words.ts';
@@ -9,12 +9,23 @@ import type { AttendeeRow } from './attendee.model.ts';
 /** A person as registered, before they have an id. */
 type Person = Pick<AttendeeRow, 'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth'>;
 
-const INSERT = `
-  INSERT INTO attendees (first_name, last_name, email, phone, phone_digits, date_of_birth, search_text,
-                         created_at, updated_at)
-  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, ?2, ?2
-  FROM json_each(?1) ORDER BY key
-  RETURNING id`;
+const COLUMNS = {
+  first_name: 'text',
+  last_name: 'text',
+  email: 'text',
+  phone: 'text',
+  phone_digits: 'text',
+  date_of_birth: 'day',
+  search_text: 'text',
+} as const;
+const NAMES = Object.keys(COLUMNS).join(', ');
+
+function insertInto({ dialect }: Database): string {
+  return `
+    INSERT INTO attendees (${NAMES}, created_at, updated_at)
+    SELECT ${NAMES}, ?2, ?2 FROM ${dialect.rowsOf('?1', COLUMNS)} AS person ORDER BY place
+    RETURNING id`;
+}
 
 /** The words an attendee is found by. */
 export function searchTextOf({
@@ -55,6 +66,7 @@ export async function insertAttendees(
     person.dateOfBirth,
     searchTextOf(person),
   ]);
-  const added = await database.all<{ id: number }>(INSERT, [JSON.stringify(rows), toSqlInstant(at)], tx);
+  const values = [JSON.stringify(rows), toSqlInstant(at)];
+  const added = await database.all<{ id: number }>(insertInto(database), values, tx);
   return added.map(({ id }) => id).sort((one, other) => one - other);
 }

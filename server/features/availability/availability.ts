@@ -1,4 +1,4 @@
-import { type Condition, condition } from '../../db/list-rows.ts';
+import { type Condition, condition } from '../../db/condition.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 
 /** The numbers an event's seats are counted from; the database's triggers keep the two counts. */
@@ -24,7 +24,7 @@ export const REMAINING_CAPACITY_SQL = '(event.capacity - event.pending_count - e
 /** Events one can book now: active, not begun, not full. */
 export function bookableAt(now: Date): Condition {
   return condition(
-    `event.is_active = 1 AND event.capacity > event.pending_count + event.confirmed_count
+    `event.is_active AND event.capacity > event.pending_count + event.confirmed_count
       AND event.start_datetime > ?`,
     toSqlInstant(now),
   );

@@ -1,9 +1,10 @@
 import type { BookingExpansion, BookingListQuery } from '../../contracts/bookings.ts';
 import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
-import type { Database } from '../../db/connection.ts';
-import { type Condition, combine, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { ATTENDEE_INDEXES, EVENT_INDEXES, idsOfWords, wordsOf } from '../../db/search.ts';
-import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import { type Condition, combine, condition } from '../../db/condition.ts';
+import type { Database } from '../../db/database.ts';
+import { listRows, orderTerms } from '../../db/list-rows.ts';
+import { idsOfWords, wordsOf } from '../../db/search.ts';
+import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { BookingFields } from './booking.model.ts';
 
@@ -41,11 +42,11 @@ type SqlRow = {
   event_id: number;
   attendee_id: number;
   status: BookingFields['status'];
-  booking_date: string;
-  updated_at: string;
+  booking_date: SqlInstant;
+  updated_at: SqlInstant;
   title: string;
-  start_datetime: string;
-  end_datetime: string;
+  start_datetime: SqlInstant;
+  end_datetime: SqlInstant;
   first_name: string;
   last_name: string;
   email: string | null;
@@ -102,21 +103,21 @@ function readings(words: readonly string[]): { attendee: readonly string[]; even
 }
 
 /** Every word of a search is to be found with the attendee or with the event. */
-function searchConditions(search: string | undefined): Condition[] {
+function searchConditions({ dialect }: Database, search: string | undefined): Condition[] {
   const words = wordsOf(search);
   if (words === null) return [];
-  if (words.length === 0) return [condition('0')];
+  if (words.length === 0) return [condition('FALSE')];
   const found = readings(words).map(({ attendee, event }) => {
     const parts: Condition[] = [];
     if (attendee.length > 0) {
-      const ids = idsOfWords(ATTENDEE_INDEXES, attendee);
+      const ids = idsOfWords(dialect, 'attendees', attendee);
       parts.push(condition(`attendee_id IN (${ids.sql})`, ...ids.values));
     }
     if (event.length > 0) {
-      const ids = idsOfWords(EVENT_INDEXES, event);
+      const ids = idsOfWords(dialect, 'events', event);
       parts.push(condition(`event_id IN (${ids.sql})`, ...ids.values));
     }
-    const both = combine(parts, 'AND', '1');
+    const both = combine(parts, 'AND', 'TRUE');
     return condition(`SELECT id FROM bookings WHERE ${both.sql}`, ...both.values);
   });
   const ids = found.map(({ sql }) => sql).join(' UNION ');
@@ -129,7 +130,7 @@ function knownCount(query: BookingListQuery): Condition | undefined {
   if (attendee !== undefined || booking_date_after || booking_date_before || search?.trim()) return undefined;
   if (event === undefined) {
     const names = (status === undefined ? BOOKING_STATUSES : [status]).map((name) => `'${name}'`).join(', ');
-    return condition(`SELECT sum(amount) AS count FROM row_counts WHERE name IN (${names})`);
+    return condition(`SELECT CAST(sum(amount) AS BIGINT) AS count FROM row_counts WHERE name IN (${names})`);
   }
   const counted =
     status === undefined ? 'pending_count + confirmed_count + cancelled_count' : `${status}_count`;
@@ -155,7 +156,7 @@ export async function listBookings(
   database: Database,
   query: BookingListQuery,
 ): Promise<PageOfRows<BookingView>> {
-  const conditions = searchConditions(query.search);
+  const conditions = searchConditions(database, query.search);
   if (query.event !== undefined) conditions.push(condition('booking.event_id = ?', query.event));
   if (query.attendee !== undefined) conditions.push(condition('booking.attendee_id = ?', query.attendee));
   if (query.status !== undefined) conditions.push(condition('booking.status = ?', query.status));

@@ -6,7 +6,7 @@ import type {
   CreateBookingRequest,
   PatchBookingRequest,
 } from '../../contracts/bookings.ts';
-import type { Database } from '../../db/connection.ts';
+import type { Database } from '../../db/database.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Transaction } from 'sequelize';
-import type { Database } from '../../db/connection.ts';
+import type { Database } from '../../db/database.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -8,13 +8,16 @@ import type { Clock } from '../../lib/clock.ts';
 /** How often the job looks for holds that ran out. */
 const LOOK_EVERY_MS = 1000;
 
-const RAN_OUT = `
-  SELECT booking.id FROM events AS event
-  JOIN bookings AS booking ON booking.event_id = event.id AND booking.status = 'pending'
-  WHERE event.hold_minutes IS NOT NULL
-    AND booking.booking_date <= strftime('%Y-%m-%d %H:%M:%f +00:00', ?, '-' || event.hold_minutes || ' minutes')`;
+/** The bookings whose hold ran out before the instant that is bound first. */
+function ranOut({ dialect }: Database): string {
+  return `
+    SELECT booking.id FROM events AS event
+    JOIN bookings AS booking ON booking.event_id = event.id AND booking.status = 'pending'
+    WHERE event.hold_minutes IS NOT NULL
+      AND booking.booking_date <= ${dialect.minutesBefore('?1', 'event.hold_minutes')}`;
+}
 
-const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?, updated_at = ? WHERE id IN";
+const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?1, updated_at = ?1 WHERE id IN";
 
 /**
  * Cancels the pending bookings that are older than their event holds a seat, all of them or one event's.
@@ -26,10 +29,9 @@ export async function releaseHolds(
   tx: Transaction,
 ): Promise<number> {
   const now = toSqlInstant(at);
-  const { changes } = await (eventId === undefined
-    ? database.run(`${RELEASE} (${RAN_OUT})`, [now, now, now], tx)
-    : database.run(`${RELEASE} (${RAN_OUT} AND event.id = ?)`, [now, now, now, eventId], tx));
-  return changes;
+  return eventId === undefined
+    ? database.run(`${RELEASE} (${ranOut(database)})`, [now], tx)
+    : database.run(`${RELEASE} (${ranOut(database)} AND event.id = ?2)`, [now, eventId], tx);
 }
 
 export type HoldService = ReturnType<typeof createHoldService>;
@@ -43,7 +45,7 @@ export function createHoldService(deps: { database: Database; unitOfWork: UnitOf
 
   /** Releases what is due and writes nothing when nothing is. @returns how many seats are free again */
   async function release(): Promise<number> {
-    const due = await database.all(`${RAN_OUT} LIMIT 1`, [toSqlInstant(clock.now())]);
+    const due = await database.all(`${ranOut(database)} LIMIT 1`, [toSqlInstant(clock.now())]);
     if (due.length === 0) return 0;
     return unitOfWork.write((tx) => releaseHolds(database, { at: clock.now() }, tx));
   }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { BOOKING_STATUSES, type BookingStatus } from '../../contracts/bookings.ts';
-import type { Database } from '../../db/connection.ts';
-import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import type { Database } from '../../db/database.ts';
+import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { BookingFields } from './booking.model.ts';
 import { mayBecome } from './booking-status.ts';
 
@@ -11,8 +11,8 @@ function statementTo(status: BookingStatus): string {
   return `
     UPDATE bookings SET status = '${status}', updated_at = ?, released_at = NULL
     WHERE id = ? AND (status IN (${from.map((before) => `'${before}'`).join(', ')}) OR released_at IS NOT NULL)
-    RETURNING id, event_id AS eventId, attendee_id AS attendeeId, status,
-              booking_date AS bookingDate, updated_at AS updatedAt`;
+    RETURNING id, event_id AS "eventId", attendee_id AS "attendeeId", status,
+              booking_date AS "bookingDate", updated_at AS "updatedAt"`;
 }
 
 const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };
@@ -27,7 +27,10 @@ export async function moveBooking(
   move: { id: number; status: keyof typeof STATEMENTS; at: Date },
   tx: Transaction,
 ): Promise<BookingFields | null> {
-  type Row = Omit<BookingFields, 'bookingDate' | 'updatedAt'> & { bookingDate: string; updatedAt: string };
+  type Row = Omit<BookingFields, 'bookingDate' | 'updatedAt'> & {
+    bookingDate: SqlInstant;
+    updatedAt: SqlInstant;
+  };
   const [row] = await database.all<Row>(STATEMENTS[move.status], [toSqlInstant(move.at), move.id], tx);
   if (row === undefined) return null;
   return {

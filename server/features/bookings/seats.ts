@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import type { BookingStatus } from '../../contracts/bookings.ts';
-import type { Database } from '../../db/connection.ts';
-import { violates } from '../../db/dialects/sqlite.ts';
-import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import type { Database } from '../../db/database.ts';
+import { violates } from '../../db/dialects/refusals.ts';
+import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import { type FieldErrors, RuleError, throwIfAny } from '../../http/errors.ts';
 import { isFullyBooked, REFUSALS, refusalOf } from '../availability/availability.ts';
 
@@ -10,25 +10,26 @@ type Seat = { eventId: number; attendeeId: number };
 
 const TAKE_SEAT = `
   INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
-  SELECT id, ?, ?, ?, ? FROM events WHERE id = ? AND is_active = 1 AND start_datetime > ?`;
+  SELECT id, ?2, ?3, ?4, ?4 FROM events WHERE id = ?1 AND is_active AND start_datetime > ?4
+  RETURNING id`;
 
 const STAND = `
-  SELECT event.is_active AS isActive, event.start_datetime AS startDatetime, event.capacity AS capacity,
-         event.pending_count AS pendingCount, event.confirmed_count AS confirmedCount,
-         EXISTS (SELECT 1 FROM attendees WHERE id = asked.attendee) AS attendeeExists,
+  SELECT event.is_active AS "isActive", event.start_datetime AS "startDatetime", event.capacity AS "capacity",
+         event.pending_count AS "pendingCount", event.confirmed_count AS "confirmedCount",
+         EXISTS (SELECT 1 FROM attendees WHERE id = asked.attendee) AS "attendeeExists",
          EXISTS (SELECT 1 FROM bookings WHERE event_id = asked.event AND attendee_id = asked.attendee
-                   AND status IN ('pending', 'confirmed') AND id <> asked.exception) AS isBooked
-  FROM (SELECT ? AS event, ? AS attendee, ? AS exception) AS asked
+                   AND status IN ('pending', 'confirmed') AND id <> asked.exception) AS "isBooked"
+  FROM (SELECT CAST(? AS BIGINT) AS event, CAST(? AS BIGINT) AS attendee, CAST(? AS BIGINT) AS exception) AS asked
   LEFT JOIN events AS event ON event.id = asked.event`;
 
 type Stand = {
-  isActive: number | null;
-  startDatetime: string;
+  isActive: number | boolean | null;
+  startDatetime: SqlInstant;
   capacity: number;
   pendingCount: number;
   confirmedCount: number;
-  attendeeExists: number;
-  isBooked: number;
+  attendeeExists: number | boolean;
+  isBooked: number | boolean;
 };
 
 /** Whether an error is the database's own refusal to let somebody have a seat. */
@@ -59,27 +60,30 @@ export async function takeSeat(
 ): Promise<number | null> {
   const now = toSqlInstant(seat.at);
   try {
-    const values = [seat.attendeeId, seat.status, now, now, seat.eventId, now];
-    const { changes, lastId } = await database.run(TAKE_SEAT, values, tx);
-    return changes === 1 ? lastId : null;
+    const values = [seat.eventId, seat.attendeeId, seat.status, now];
+    const [taken] = await database.attempt(() => database.all<{ id: number }>(TAKE_SEAT, values, tx), tx);
+    return taken?.id ?? null;
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;
   }
 }
 
-const TAKE_SEATS = `
-  INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
-  SELECT event.id, asked.attendee, asked.status, ?2, ?2
-  FROM (
-    SELECT value ->> 0 AS event, value ->> 1 AS attendee, value ->> 2 AS status,
-           row_number() OVER (PARTITION BY value ->> 0 ORDER BY key) AS turn
-    FROM json_each(?1)
-  ) AS asked
-  JOIN events AS event ON event.id = asked.event
-  WHERE event.is_active = 1 AND event.start_datetime > ?2
-    AND asked.turn <= event.capacity - event.pending_count - event.confirmed_count
-  RETURNING id, event_id AS eventId, attendee_id AS attendeeId`;
+const ASKED = { event: 'integer', attendee: 'integer', status: 'text' } as const;
+
+function takeSeatsOf({ dialect }: Database): string {
+  return `
+    INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
+    SELECT event.id, asked.attendee, asked.status, ?2, ?2
+    FROM (
+      SELECT event, attendee, status, row_number() OVER (PARTITION BY event ORDER BY place) AS turn
+      FROM ${dialect.rowsOf('?1', ASKED)} AS seat
+    ) AS asked
+    JOIN events AS event ON event.id = asked.event
+    WHERE event.is_active AND event.start_datetime > ?2
+      AND asked.turn <= event.capacity - event.pending_count - event.confirmed_count
+    RETURNING id, event_id AS "eventId", attendee_id AS "attendeeId"`;
+}
 
 /**
  * Takes many seats with one statement: as many of an event's as there are, in the order in which they were asked for.
@@ -93,7 +97,8 @@ export async function takeSeats(
   tx: Transaction,
 ): Promise<(number | null)[]> {
   const asked = JSON.stringify(seats.map((seat) => [seat.eventId, seat.attendeeId, seat.status]));
-  const taken = await database.all<Seat & { id: number }>(TAKE_SEATS, [asked, toSqlInstant(at)], tx);
+  const values = [asked, toSqlInstant(at)];
+  const taken = await database.all<Seat & { id: number }>(takeSeatsOf(database), values, tx);
   const nameOf = (seat: Seat) => `${seat.eventId} ${seat.attendeeId}`;
   const ids = new Map(taken.map((seat) => [nameOf(seat), seat.id]));
   return seats.map((seat) => ids.get(nameOf(seat)) ?? null);
@@ -115,7 +120,7 @@ export async function assertSeatFor(
   if (!stand?.attendeeExists) errors.attendee = noSuchAttendee(seat.attendeeId);
   throwIfAny(errors);
   if (stand === undefined) return;
-  const event = { isActive: stand.isActive === 1, startDatetime: fromSqlInstant(stand.startDatetime) };
+  const event = { isActive: Boolean(stand.isActive), startDatetime: fromSqlInstant(stand.startDatetime) };
   const refusal = refusalOf(event, seat.at);
   if (refusal) throw new RuleError(refusal);
   if (stand.isBooked) throw new RuleError(REFUSALS.duplicate);

@@ -1,9 +1,10 @@
 import type { Transaction } from 'sequelize';
 import type { EventListQuery } from '../../contracts/events.ts';
-import type { Database } from '../../db/connection.ts';
-import { type Condition, condition, listRows, orderTerms } from '../../db/list-rows.ts';
-import { EVENT_INDEXES, searchCondition, wholeWordsFirst } from '../../db/search.ts';
-import { fromSqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
+import { type Condition, condition } from '../../db/condition.ts';
+import type { Database } from '../../db/database.ts';
+import { listRows, orderTerms } from '../../db/list-rows.ts';
+import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import { REMAINING_CAPACITY_SQL } from '../availability/availability.ts';
 import type { EventRow } from './event.model.ts';
@@ -38,16 +39,16 @@ type SqlRow = {
   id: number;
   title: string;
   description: string;
-  start_datetime: string;
-  end_datetime: string;
+  start_datetime: SqlInstant;
+  end_datetime: SqlInstant;
   capacity: number;
   price_minor: number;
-  is_active: number;
+  is_active: number | boolean;
   hold_minutes: number | null;
   pending_count: number;
   confirmed_count: number;
-  created_at: string;
-  updated_at: string;
+  created_at: SqlInstant;
+  updated_at: SqlInstant;
   location_id: number;
   location_name: string;
   location_code: string;
@@ -77,7 +78,7 @@ function toView(row: SqlRow): EventView {
     endDatetime: fromSqlInstant(row.end_datetime),
     capacity: row.capacity,
     priceMinor: row.price_minor,
-    isActive: row.is_active === 1,
+    isActive: Boolean(row.is_active),
     holdMinutes: row.hold_minutes,
     pendingCount: row.pending_count,
     confirmedCount: row.confirmed_count,
@@ -116,9 +117,9 @@ export async function listEvents(
     const creators = 'SELECT id FROM users WHERE lower(username) = lower(?)';
     conditions.push(condition(`event.created_by_id IN (${creators})`, query.created_by));
   }
-  const search = searchCondition(query.search, EVENT_INDEXES, 'event.id');
+  const search = searchCondition(database.dialect, query.search, 'events', 'event.id');
   if (search) conditions.push(search);
-  const best = query.ordering ? null : wholeWordsFirst(query.search, EVENT_INDEXES, 'event.id');
+  const best = query.ordering ? null : wholeWordsFirst(database.dialect, query.search, 'events', 'event.id');
   const terms = orderTerms(query.ordering, [{ field: 'start_datetime', descending: false }], ORDERS);
 
   const { count, rows } = await listRows<SqlRow>(

@@ -1,7 +1,7 @@
 import type { CreationAttributes, Transaction } from 'sequelize';
 import type { CreateEventRequest, EventListQuery, PatchEventRequest } from '../../contracts/events.ts';
-import type { Database } from '../../db/connection.ts';
-import { violates } from '../../db/dialects/sqlite.ts';
+import type { Database } from '../../db/database.ts';
+import { violates } from '../../db/dialects/refusals.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import { type FieldErrors, HttpError, notFound, RuleError, throwIfAny } from '../../http/errors.ts';

@@ -1,5 +1,5 @@
 import type { HealthResponse } from '../../contracts/health.ts';
-import type { Database } from '../../db/connection.ts';
+import type { Database } from '../../db/database.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 
@@ -20,7 +20,7 @@ export function createHealthService(deps: { database: Database; clock: Clock; ve
       return {
         status: 'ok',
         version,
-        database: { dialect: database.dialect, status: 'ok' },
+        database: { dialect: database.dialect.name, status: 'ok' },
         uptime_seconds: Math.max(0, (clock.now().getTime() - startedAt.getTime()) / 1000),
       };
     },

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Op, type Transaction } from 'sequelize';
 import { REQUEST_IN_FLIGHT } from '../../contracts/idempotency.ts';
-import { violates } from '../../db/dialects/sqlite.ts';
+import { violates } from '../../db/dialects/refusals.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import type { Answer } from '../../http/answer.ts';

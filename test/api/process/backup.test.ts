@@ -2,14 +2,16 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../../server/db/connection.ts';
-import { inspectDatabaseFile } from '../../../server/db/inspect-file.ts';
+import { inspectDatabase } from '../../../server/db/inspect-database.ts';
 import { migrate } from '../../../server/db/migrate.ts';
-import { boxOffice } from '../../../server/db/migrations/0001-box-office.ts';
+import { migrations } from '../../../server/db/migrations/index.ts';
 import type { Migration } from '../../../server/db/migrations/migration.ts';
+import { openDatabase } from '../../../server/db/open-database.ts';
 import { createUnitOfWork } from '../../../server/db/unit-of-work.ts';
-import { settableClock, TEST_NOW } from '../../support/api-server.ts';
 import { testFolder } from '../../support/server-process.ts';
+import { settableClock, TEST_NOW } from '../../support/settable-clock.ts';
+
+const [boxOffice = { name: '', up: () => [] }] = migrations;
 
 /** A step that a later version may bring. */
 const seatMaps: Migration = {
@@ -24,13 +26,12 @@ const broken: Migration = {
 async function databaseWith(steps: readonly Migration[]) {
   const folder = await testFolder();
   const file = path.join(folder, 'foyer.sqlite3');
-  const database = await openDatabase({ file, strict: true });
+  const database = await openDatabase({ file }, { strict: true });
   onTestFinished(() => database.close());
   const { sequelize } = database;
   const unitOfWork = createUnitOfWork(database);
   const clock = settableClock(TEST_NOW);
-  const bringTo = (wanted: readonly Migration[]) =>
-    migrate({ sequelize, unitOfWork, file, clock, steps: wanted });
+  const bringTo = (wanted: readonly Migration[]) => migrate({ database, unitOfWork, clock, steps: wanted });
   const firstBackup = await bringTo(steps);
   const countries = async () =>
     (await sequelize.query('SELECT id FROM countries', { type: QueryTypes.SELECT })).length;
@@ -38,7 +39,7 @@ async function databaseWith(steps: readonly Migration[]) {
 }
 
 async function countriesIn(file: string): Promise<number> {
-  const copy = await openDatabase({ file, strict: true });
+  const copy = await openDatabase({ file }, { strict: true });
   const rows = await copy.sequelize.query('SELECT id FROM countries', { type: QueryTypes.SELECT });
   await copy.close();
   return rows.length;
@@ -63,7 +64,7 @@ describe('bringing a database up to date', () => {
     );
     expect(await database.countries()).toBe(248);
     expect(await countriesIn(backup ?? '')).toBe(249);
-    expect(await inspectDatabaseFile(backup ?? '', [boxOffice.name])).toEqual([boxOffice.name]);
+    expect(await inspectDatabase({ file: backup ?? '' }, [boxOffice.name])).toEqual([boxOffice.name]);
   });
 
   it('takes each step wholly or not at all, and keeps the backup of a failure', async () => {
@@ -81,7 +82,7 @@ describe('bringing a database up to date', () => {
   it('takes each step once', async () => {
     const database = await databaseWith([boxOffice, seatMaps]);
     expect(await database.bringTo([boxOffice, seatMaps])).toBeNull();
-    expect(await inspectDatabaseFile(database.file, [boxOffice.name, seatMaps.name])).toEqual([
+    expect(await inspectDatabase({ file: database.file }, [boxOffice.name, seatMaps.name])).toEqual([
       boxOffice.name,
       seatMaps.name,
     ]);

@@ -1,10 +1,4 @@
-/** The rules the database itself keeps, by the name they have in the migrations. */
-export type Constraint =
-  | 'seats_within_capacity'
-  | 'bookings_one_active'
-  | 'attendees_email'
-  | 'idempotency_key'
-  | 'foreign_key';
+import { type Constraint, driverError, type StorageFailure } from '../refusal.ts';
 
 // SQLite names a CHECK by its name, a unique index over plain columns by its columns, one over an expression by its
 // name, and a foreign key not at all.
@@ -17,17 +11,12 @@ const MESSAGES: Readonly<Record<Constraint, RegExp>> = {
 };
 
 /**
- * Whether an error is the database's refusal by this constraint. Sequelize takes every refusal of SQLite but a foreign
+ * Whether an error is SQLite's refusal by this constraint. Sequelize takes every refusal of SQLite but a foreign
  * key's for a unique index's, so only the driver's own message tells them apart.
  */
 export function violates(error: unknown, constraint: Constraint): boolean {
-  if (!(error instanceof Error)) return false;
-  const { parent } = error as Error & { parent?: Error };
-  return MESSAGES[constraint].test(parent?.message ?? error.message);
+  return MESSAGES[constraint].test(driverError(error)?.message ?? '');
 }
-
-/** Why the database could not store or read, when the fault is the disk's and not the request's. */
-export type StorageFailure = 'disk_full' | 'database_read_only' | 'database_unavailable';
 
 // https://www.sqlite.org/rescode.html; the driver gives the primary codes, some builds the extended ones.
 const STORAGE_CODES: readonly [RegExp, StorageFailure][] = [
@@ -36,10 +25,8 @@ const STORAGE_CODES: readonly [RegExp, StorageFailure][] = [
   [/^SQLITE_(IOERR|CANTOPEN)/, 'database_unavailable'],
 ];
 
-/** What is wrong with the disk, for an error of the driver, bare or as Sequelize wraps it; null for any other error. */
+/** What is wrong with the disk, for an error of SQLite; null for any other error. */
 export function storageFailureOf(error: unknown): StorageFailure | null {
-  if (!(error instanceof Error)) return null;
-  const { parent, code } = error as Error & { parent?: Error & { code?: string }; code?: string };
-  const driverCode = parent?.code ?? code ?? '';
-  return STORAGE_CODES.find(([pattern]) => pattern.test(driverCode))?.[1] ?? null;
+  const code = driverError(error)?.code ?? '';
+  return STORAGE_CODES.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }

@@ -1,7 +1,4 @@
-import { ISO_3166_1 } from './data/iso-3166-1.ts';
-import type { Migration } from './migration.ts';
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+import { insertCountries } from '../../../migrations/data/insert-countries.ts';
 
 const tables = [
   `CREATE TABLE users (
@@ -118,13 +115,4 @@ const triggers = [
 ];
 
 /** Users, countries, events, attendees, bookings, and the triggers that make overselling impossible. */
-export const boxOffice: Migration = {
-  name: '0001-box-office',
-  up: () => [
-    ...tables,
-    ...triggers,
-    `INSERT INTO countries (code, name) VALUES ${ISO_3166_1.map(
-      ([code, name]) => `(${quoted(code)}, ${quoted(name)})`,
-    ).join(', ')}`,
-  ],
-};
+export const up = (): readonly string[] => [...tables, ...triggers, insertCountries];

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import type sqlite3 from 'sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type ApiServer, startApiServer } from '../support/api-server.ts';
-import { attendeeBody, createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { type ApiServer, startApiServer } from '../../support/api-server.ts';
+import { attendeeBody, createAttendee, createBooking, createEvent } from '../../support/factories.ts';
 
 /** Sets a PRAGMA on the connection that writes, by which it behaves as on a disk that is full or read-only. */
 async function setOnWriter(server: ApiServer, pragma: string): Promise<void> {

@@ -1,23 +1,29 @@
-import { join } from 'node:path';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../server/db/connection.ts';
+import { openDatabase } from '../../server/db/open-database.ts';
 import { runningTransaction } from '../../server/db/running-transaction.ts';
 import { createUnitOfWork, type Together } from '../../server/db/unit-of-work.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { createTestDatabase } from '../support/test-database.ts';
+
+const SERIAL = {
+  sqlite: 'place INTEGER PRIMARY KEY AUTOINCREMENT',
+  postgres: 'place INTEGER GENERATED ALWAYS AS IDENTITY',
+} as const;
 
 /** A database of one table, `notes`, and its unit of work. */
 async function openNotes() {
-  const folder = await temporaryFolder();
-  const database = await openDatabase({ file: join(folder.path, 'notes.sqlite3'), strict: true });
+  const { location, remove } = await createTestDatabase({ empty: true });
+  const database = await openDatabase(location, { strict: true });
   onTestFinished(async () => {
     await database.close();
-    await folder.remove();
+    await remove();
   });
   const { sequelize } = database;
   const unitOfWork = createUnitOfWork(database);
   await unitOfWork.write((transaction) =>
-    sequelize.query('CREATE TABLE notes (text TEXT NOT NULL UNIQUE)', { transaction }),
+    sequelize.query(`CREATE TABLE notes (${SERIAL[database.dialect.name]}, text TEXT NOT NULL UNIQUE)`, {
+      transaction,
+    }),
   );
   const goes: (string | string[])[] = [];
   /** Notes texts: many in one go but those called "later". */
@@ -31,8 +37,8 @@ async function openNotes() {
       goes.push([...all]);
       const now = all.filter((text) => text !== 'later');
       await database.run(
-        'INSERT INTO notes (text) SELECT value FROM json_each(?)',
-        [JSON.stringify(now)],
+        `INSERT INTO notes (text) SELECT text FROM ${database.dialect.rowsOf('?', { text: 'text' })} AS note ORDER BY place`,
+        [JSON.stringify(now.map((text) => [text]))],
         tx,
       );
       return all.map((text) => (text === 'later' ? null : `noted ${text}`));
@@ -48,7 +54,7 @@ async function openNotes() {
         sequelize.query('INSERT INTO notes (text) VALUES (:text)', { replacements: { text }, transaction }),
       ),
     texts: async () => {
-      const rows = await sequelize.query<{ text: string }>('SELECT text FROM notes ORDER BY rowid', {
+      const rows = await sequelize.query<{ text: string }>('SELECT text FROM notes ORDER BY place', {
         type: QueryTypes.SELECT,
       });
       return rows.map(({ text }) => text);
@@ -177,7 +183,7 @@ describe('the unit of work', () => {
     const waiting = [
       unitOfWork.write(() => blocker.opened),
       insert('a'),
-      // SQLite looks at a deferred reference only when everything is committed.
+      // The database looks at a deferred reference only when everything is committed.
       unitOfWork.write((transaction) =>
         sequelize.query("INSERT INTO replies (note) VALUES ('nowhere')", { transaction }),
       ),

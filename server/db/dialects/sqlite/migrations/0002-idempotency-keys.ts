@@ -1,10 +1,6 @@
-import type { Migration } from './migration.ts';
-
 /** The answers of keyed requests, for asking again. Keys and requests are kept as digests, answers encrypted. */
-export const idempotencyKeys: Migration = {
-  name: '0002-idempotency-keys',
-  up: () => [
-    `CREATE TABLE idempotency_keys (
+export const up = (): readonly string[] => [
+  `CREATE TABLE idempotency_keys (
       id CHAR(64) PRIMARY KEY,
       request_digest CHAR(64) NOT NULL,
       operation VARCHAR(100) NOT NULL,
@@ -13,6 +9,5 @@ export const idempotencyKeys: Migration = {
       answer BLOB,
       created_at DATETIME NOT NULL
     )`,
-    'CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at)',
-  ],
-};
+  'CREATE INDEX idempotency_keys_created ON idempotency_keys (created_at)',
+];

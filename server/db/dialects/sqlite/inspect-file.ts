@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import sqlite3 from 'sqlite3';
-import { StartupError } from '../startup-error.ts';
+import { StartupError } from '../../../startup-error.ts';
 
 /**
  * Where nobody has the file open, "immutable" keeps SQLite from leaving a write-ahead log and its index beside it.
@@ -33,16 +33,12 @@ function all<Row>(connection: sqlite3.Database, sql: string): Promise<Row[]> {
 }
 
 /**
- * Looks at a database file without changing it, before anything opens it for writing.
- * @param knownMigrations names of the migrations this version brings
- * @returns names of the migrations the file has seen; empty when there is no file yet
- * @throws StartupError when the file is damaged, is no Foyer database or was written by a newer Foyer
+ * Looks at a database file without changing it.
+ * @returns its name for people, and the names of the migrations it has seen; none where there is no file yet
+ * @throws StartupError when the file is damaged or belongs to another program
  */
-export async function inspectDatabaseFile(
-  file: string,
-  knownMigrations: readonly string[],
-): Promise<string[]> {
-  if (!existsSync(file) || statSync(file).size === 0) return [];
+export async function inspectFile(file: string): Promise<{ name: string; applied: string[] }> {
+  if (!existsSync(file) || statSync(file).size === 0) return { name: file, applied: [] };
   const damaged = (why: string) =>
     new StartupError(
       `The database ${file} is damaged (${inOneLine(why)}). It was left as it is; restore a backup of it.`,
@@ -60,7 +56,7 @@ export async function inspectDatabaseFile(
       connection,
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     );
-    if (tables.length === 0) return [];
+    if (tables.length === 0) return { name: file, applied: [] };
     if (!tables.some((table) => table.name === 'schema_migrations')) {
       throw new StartupError(`${file} is a database of another program. It was left as it is.`);
     }
@@ -68,13 +64,7 @@ export async function inspectDatabaseFile(
       connection,
       'SELECT name FROM schema_migrations ORDER BY name',
     );
-    const unknown = applied.filter((row) => !knownMigrations.includes(row.name));
-    if (unknown.length > 0) {
-      throw new StartupError(
-        `The database ${file} was written by a newer version of Foyer. It was left as it is; install that version or a later one.`,
-      );
-    }
-    return applied.map((row) => row.name);
+    return { name: file, applied: applied.map((row) => row.name) };
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw damaged(error instanceof Error ? error.message : String(error));

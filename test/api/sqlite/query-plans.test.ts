@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ATTENDEE_ORDERINGS } from '../../server/contracts/attendees.ts';
-import { BOOKING_ORDERINGS, BOOKING_STATUSES } from '../../server/contracts/bookings.ts';
-import { EVENT_ORDERINGS } from '../../server/contracts/events.ts';
-import type { SqlValue } from '../../server/db/sqlite-connection.ts';
-import { startSharedApiServer } from '../support/api-server.ts';
-import { createBooking } from '../support/factories.ts';
+import { ATTENDEE_ORDERINGS } from '../../../server/contracts/attendees.ts';
+import { BOOKING_ORDERINGS, BOOKING_STATUSES } from '../../../server/contracts/bookings.ts';
+import { EVENT_ORDERINGS } from '../../../server/contracts/events.ts';
+import type { SqlValue } from '../../../server/db/condition.ts';
+import { startSharedApiServer } from '../../support/api-server.ts';
+import { createBooking } from '../../support/factories.ts';
 
 const { admin, database } = await startSharedApiServer();
 const { event, attendee } = await createBooking(admin);
@@ -76,7 +76,7 @@ async function growth(statement: Statement): Promise<string | null> {
   const sorts = plan.some((step) => step.includes('USE TEMP B-TREE FOR ORDER BY'));
   const isNarrow = plan.some((step) => step.startsWith('SEARCH') && NARROW.test(step));
   // In the order of an index and without a filter, a page is read and no more.
-  const stopsAtPage = / WHERE 1 ORDER BY .* LIMIT /s.test(statement.sql) && !sorts;
+  const stopsAtPage = / WHERE TRUE ORDER BY .* LIMIT /s.test(statement.sql) && !sorts;
   const grows = (scans && !stopsAtPage) || (sorts && !isNarrow);
   return grows ? `${statement.sql.replace(/\s+/g, ' ')}: ${plan.join('; ')}` : null;
 }

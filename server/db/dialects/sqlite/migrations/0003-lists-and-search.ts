@@ -1,5 +1,3 @@
-import type { Migration } from './migration.ts';
-
 const counts = [
   `ALTER TABLE events ADD COLUMN cancelled_count INTEGER NOT NULL DEFAULT 0
     CHECK (typeof(cancelled_count) = 'integer' AND cancelled_count >= 0)`,
@@ -125,22 +123,19 @@ function wordIndex(index: string, table: string): string[] {
  * What keeps a list's page, its count and a search as fast after years as on the first day: counters and full-text
  * indexes kept by triggers, and an index for every order.
  */
-export const listsAndSearch: Migration = {
-  name: '0003-lists-and-search',
-  up: () => [
-    ...counts,
-    ...indexes,
-    ...wordIndex('attendee_words', 'attendees'),
-    ...wordIndex('event_words', 'events'),
-    `CREATE VIEW attendee_phone_tails AS SELECT id, ${tails('phone_digits')} AS tails FROM attendees`,
-    ...fullText({
-      index: 'attendee_phones',
-      content: 'attendee_phone_tails',
-      column: 'tails',
-      table: 'attendees',
-      changes: 'phone_digits',
-      text: (row) => tails(`${row}.phone_digits`),
-      options: "tokenize = 'ascii', prefix = '3'",
-    }),
-  ],
-};
+export const up = (): readonly string[] => [
+  ...counts,
+  ...indexes,
+  ...wordIndex('attendee_words', 'attendees'),
+  ...wordIndex('event_words', 'events'),
+  `CREATE VIEW attendee_phone_tails AS SELECT id, ${tails('phone_digits')} AS tails FROM attendees`,
+  ...fullText({
+    index: 'attendee_phones',
+    content: 'attendee_phone_tails',
+    column: 'tails',
+    table: 'attendees',
+    changes: 'phone_digits',
+    text: (row) => tails(`${row}.phone_digits`),
+    options: "tokenize = 'ascii', prefix = '3'",
+  }),
+];

@@ -1,25 +1,6 @@
 import sqlite3 from 'sqlite3';
-
-export type SqlValue = string | number | null;
-
-/** What a statement that writes did. `lastId` is the id of the row an INSERT added. */
-export type WriteResult = { changes: number; lastId: number };
-
-/**
- * One lasting connection to the SQLite file. Each statement is prepared once and kept: preparing costs as much as
- * running it, and going through Sequelize costs four times as much again (docs/performance.md).
- */
-export type SqliteConnection = {
-  /** What Sequelize runs its own queries on. */
-  handle: sqlite3.Database;
-  /** Statements handed over that have not answered yet. */
-  pending(): number;
-  /** Several statements without values, in one go. */
-  exec(sql: string): Promise<void>;
-  all<Row>(sql: string, values: readonly SqlValue[]): Promise<Row[]>;
-  run(sql: string, values: readonly SqlValue[]): Promise<WriteResult>;
-  close(): Promise<void>;
-};
+import type { SqlValue } from '../../condition.ts';
+import type { Connection } from '../dialect.ts';
 
 /** How many prepared statements are kept; the combinations of filters and orders are many. */
 const KEPT_STATEMENTS = 200;
@@ -30,8 +11,12 @@ function openHandle(file: string): Promise<sqlite3.Database> {
   });
 }
 
-/** @param pragmas what is set on the connection before anything else runs on it */
-export async function openSqliteConnection(file: string, pragmas: string): Promise<SqliteConnection> {
+/**
+ * Opens a lasting connection to the SQLite file. Each statement is prepared once and kept: preparing costs as much as
+ * running it, and going through Sequelize costs four times as much again (docs/performance.md).
+ * @param pragmas what is set on the connection before anything else runs on it
+ */
+export async function openConnection(file: string, pragmas: string): Promise<Connection> {
   const handle = await openHandle(file);
   // One statement at a time: several would wait for each other inside SQLite, each blocking one of libuv's few threads.
   handle.serialize();
@@ -72,7 +57,7 @@ export async function openSqliteConnection(file: string, pragmas: string): Promi
     return statement;
   }
 
-  const connection: SqliteConnection = {
+  const connection: Connection = {
     handle,
     pending: () => pending,
     exec: (sql) => call<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))),
@@ -82,11 +67,19 @@ export async function openSqliteConnection(file: string, pragmas: string): Promi
     },
     async run(sql, values) {
       const statement = await statementFor(sql);
-      return call<WriteResult>((settle) =>
+      return call<number>((settle) =>
         statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
-          settle(error, { changes: this.changes, lastId: this.lastID });
+          settle(error, this.changes);
         }),
       );
+    },
+    async abandon() {
+      try {
+        await connection.exec('ROLLBACK');
+      } catch (error) {
+        const isUndone = error instanceof Error && error.message.includes('no transaction is active');
+        if (!isUndone) throw error;
+      }
     },
     close: async () => {
       for (const statement of await Promise.all(statements.values())) {

@@ -1,0 +1,43 @@
+import { condition } from '../../condition.ts';
+import type { Dialect, ValueType } from '../dialect.ts';
+
+const TYPES: Readonly<Record<ValueType, string>> = { integer: 'bigint', text: 'text', day: 'date' };
+
+/** As many characters of a word as the index keeps (`foyer_words` in the migrations). */
+const LONGEST_WORD = 200;
+
+/** A lexeme of a tsquery; https://www.postgresql.org/docs/current/datatype-textsearch.html. */
+function lexeme(word: string): string {
+  const kept = [...word].slice(0, LONGEST_WORD).join('');
+  return `'${kept.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+const beginning = (word: string) => `${lexeme(word)}:*`;
+
+/**
+ * One writer at a time, whichever process it is in, as SQLite has it: what a unit of work has read stays true until it
+ * is done, and two groups of units cannot wait for each other's events (ADR 0012).
+ */
+const WRITER_LOCK = 0x466f796572;
+
+/** How PostgreSQL says it. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  begin: `BEGIN; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+  rowsOf(parameter, columns) {
+    const values = Object.entries(columns).map(
+      ([name, type], at) => `(value ->> ${at})::${TYPES[type]} AS ${name}`,
+    );
+    return `(SELECT place, ${values.join(', ')}
+      FROM json_array_elements(${parameter}::json) WITH ORDINALITY AS element (value, place))`;
+  },
+  minutesBefore: (parameter, minutes) =>
+    `(${parameter}::timestamptz - make_interval(mins => ${minutes}::integer))`,
+  recordsWithWords: (table, words, as) =>
+    condition(
+      `SELECT id FROM ${table} WHERE search_words @@ ?::tsquery`,
+      words.map(as === 'whole' ? lexeme : beginning).join(' & '),
+    ),
+  attendeesWithDigits: (digits) =>
+    condition('SELECT id FROM attendees WHERE phone_tails @@ ?::tsquery', beginning(digits)),
+};
