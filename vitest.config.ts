@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { VitestCounts } from './scripts/lib/vitest-counts.ts';
 
 // Generous limits: they are there to end a test that hangs, not to measure a laptop that is busy.
 const WORKERS = 2;
@@ -7,8 +8,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: WORKERS,
-    reporters: ['default', 'json'],
-    outputFile: { json: 'test-results/vitest.json' },
+    reporters: ['default', new VitestCounts()],
     projects: [
       {
         extends: true,
@@ -19,6 +19,19 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['test/api/**/*.test.ts'],
+          exclude: ['test/api/postgres/**'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'api-postgres',
+          // What lives in a SQLite file alone, or starts programs of its own on one, runs on it alone.
+          include: ['test/api/*.test.ts', 'test/api/postgres/**/*.test.ts'],
+          globalSetup: ['test/support/postgres/global-setup.ts'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

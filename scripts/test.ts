@@ -11,12 +11,12 @@ import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
 import { runUntilEnd } from './lib/run-until-end.ts';
 import { ensureSystem } from './lib/system-packages.ts';
 import { type CountsByKind, playwrightCounts, totalOf, vitestCounts } from './lib/test-counts.ts';
+import { VITEST_COUNTS } from './lib/vitest-counts.ts';
 
-const VITEST_KINDS = ['unit', 'api', 'renderer', 'main'];
+const VITEST_KINDS = ['unit', 'api', 'api-postgres', 'renderer', 'main'];
 const PLAYWRIGHT_KINDS = ['chromium', 'electron'];
 const ALL_KINDS = [...VITEST_KINDS, ...PLAYWRIGHT_KINDS];
 
-const VITEST_REPORT = path.join(TEST_RESULTS_DIR, 'vitest.json');
 const PLAYWRIGHT_REPORT = path.join(TEST_RESULTS_DIR, 'playwright.json');
 const SUMMARY = path.join(TEST_RESULTS_DIR, 'summary.json');
 
@@ -42,7 +42,7 @@ function readSelection(): Selection {
 async function prepare(kinds: readonly string[]): Promise<void> {
   await rm(TEST_RESULTS_DIR, { recursive: true, force: true });
   await mkdir(TEST_RESULTS_DIR, { recursive: true });
-  if (kinds.includes('api')) await ensureSystem([curlNeed]);
+  if (kinds.some((kind) => kind.startsWith('api'))) await ensureSystem([curlNeed]);
   if (kinds.includes('chromium')) await ensureSystem([chromiumNeed]);
   if (kinds.includes('electron')) {
     const { executable, version, source } = await electronRuntime();
@@ -99,7 +99,7 @@ async function runAll(selection: Selection): Promise<CountsByKind> {
   let counts: CountsByKind = {};
   if (of(VITEST_KINDS).length > 0) {
     const code = await runVitest(of(VITEST_KINDS), selection.patterns);
-    counts = withExitCode('vitest', code, await vitestCounts(VITEST_REPORT));
+    counts = withExitCode('vitest', code, await vitestCounts(VITEST_COUNTS));
   }
   if (of(PLAYWRIGHT_KINDS).length > 0) {
     const code = await runPlaywright(of(PLAYWRIGHT_KINDS), selection.patterns);
