@@ -3,7 +3,10 @@ import type { SqlValue } from './condition.ts';
 import type { Connection, Dialect } from './dialects/dialect.ts';
 
 /** Where the box office keeps everything: a file of its own, or a PostgreSQL database by its address. */
-export type DatabaseLocation = { file: string } | { url: string };
+export type DatabaseLocation =
+  | { file: string }
+  /** A server that has not answered after so many milliseconds counts as out of reach; 10,000 unless told. */
+  | { url: string; answerWithinMs?: number };
 
 export type Database = {
   sequelize: Sequelize;

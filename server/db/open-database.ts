@@ -9,5 +9,5 @@ import { openSqlite } from './dialects/sqlite/open.ts';
  * @param strict refuses a query that forgets the running unit of work's transaction (development and tests)
  */
 export function openDatabase(location: DatabaseLocation, options: { strict: boolean }): Promise<Database> {
-  return 'url' in location ? openPostgres(location.url, options) : openSqlite(location.file, options);
+  return 'url' in location ? openPostgres(location, options) : openSqlite(location.file, options);
 }

@@ -154,16 +154,27 @@ export function createUnitOfWork(database: Database): UnitOfWork {
     }
   }
 
+  /** Opens the group's transaction. Nothing is lost yet where the connection is, so another one is tried. */
+  async function open(): Promise<void> {
+    const opening = `${database.dialect.begin}; SAVEPOINT unit`;
+    try {
+      await database.writer().exec(opening);
+    } catch (error) {
+      if (storageFailureOf(error) !== 'database_unreachable') throw error;
+      await database.renewWriter();
+      await database.writer().exec(opening);
+    }
+  }
+
   async function runGroup(): Promise<void> {
-    const writer = database.writer();
     const group: Unit[] = [];
     const answers: (() => void)[] = [];
     // What ends one unit and begins the next, in one call, since calls are what costs. "ROLLBACK TO" leaves the
     // savepoint in place for the next unit.
-    let boundary = `${database.dialect.begin}; SAVEPOINT unit`;
+    let boundary: string | null = null;
     try {
       const run = async <Kind extends Outcome>(work: () => Promise<Kind>): Promise<Kind> => {
-        await writer.exec(boundary);
+        await (boundary === null ? open() : database.writer().exec(boundary));
         const outcome = await work();
         // A full disk may have undone more than this unit, and its neighbours need as much room.
         if (!outcome.isDone && storageFailureOf(outcome.error)) throw outcome.error;
@@ -181,7 +192,9 @@ export function createUnitOfWork(database: Database): UnitOfWork {
       }
       // PostgreSQL answers COMMIT by undoing everything, without an error, where a statement failed that nobody went
       // back for; RELEASE names it.
-      await writer.exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'RELEASE unit; COMMIT');
+      await database
+        .writer()
+        .exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'RELEASE unit; COMMIT');
     } catch (error) {
       // Where no connection can be opened either, the next group meets the same trouble and tries again.
       await abandon().catch(() => undefined);

@@ -35,7 +35,7 @@ const STORAGE_ANSWERS: Readonly<Record<StorageFailure, { status: number; detail:
   },
   database_unreachable: {
     status: 503,
-    detail: 'The database server does not answer. Nothing was shown to be stored; try again in a moment.',
+    detail: 'The database server does not answer. Try again in a moment.',
   },
 };
 

@@ -32,6 +32,8 @@ export type ApiServer = {
 };
 
 export type ApiServerOptions = {
+  /** Where its database is, when it is not to have one of its own. */
+  location?: DatabaseLocation;
   isThisComputer?: () => boolean;
   publicFormPerMinute?: number;
   logger?: Logger;
@@ -59,7 +61,9 @@ export async function startSharedApiServer(options: ApiServerOptions = {}): Prom
 async function openApiServer(
   options: ApiServerOptions,
 ): Promise<{ server: ApiServer; close: () => Promise<void> }> {
-  const { location, remove } = await createTestDatabase();
+  const { location, remove } = options.location
+    ? { location: options.location, remove: async () => undefined }
+    : await createTestDatabase();
   const clock = settableClock(TEST_NOW);
   const database = await openDatabase(location, { strict: true });
   const installation = findInstallation();

@@ -1,11 +1,21 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { SqlValue } from '../../condition.ts';
 import type { Connection } from '../dialect.ts';
 import { numbered } from './placeholders.ts';
+import { storageFailureOf } from './refusals.ts';
+
+export type SessionOptions = {
+  /** What is set for the session, by PostgreSQL's names. */
+  settings: Readonly<Record<string, string>>;
+  /** After so many milliseconds without an answer the server counts as out of reach. */
+  answerWithinMs?: number;
+};
 
 /** How many statements a connection keeps prepared; the combinations of filters and orders are many. */
 const KEPT_STATEMENTS = 200;
-const CONNECTION_TIMEOUT_MS = 5000;
+const CONNECTION_TIMEOUT_MS = 3000;
+const GOODBYE_MS = 500;
 
 const { builtins } = pg.types;
 const asNumber = (text: string) => Number(text);
@@ -40,25 +50,33 @@ export function statements(): (sql: string, values: readonly SqlValue[]) => pg.Q
   };
 }
 
-/** How every connection introduces itself. @param settings what is set for its session */
-export function clientConfig(url: string, settings: Readonly<Record<string, string>>): pg.ClientConfig {
+/** How every connection introduces itself. */
+export function clientConfig(url: string, { settings, answerWithinMs }: SessionOptions): pg.ClientConfig {
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
   return {
     connectionString: url,
     application_name: 'Foyer',
     options: options.join(' '),
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    query_timeout: answerWithinMs,
     keepAlive: true,
     types,
   };
 }
 
 /** Opens a lasting connection. @throws the driver's error */
-export async function openConnection(config: pg.ClientConfig): Promise<Connection> {
-  const client = new pg.Client(config);
-  // A connection that is lost tells whoever asks next; unheard, its event would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
+export async function openConnection(url: string, options: SessionOptions): Promise<Connection> {
+  const socket = new Socket();
+  const client = new pg.Client({ ...clientConfig(url, options), stream: () => socket });
+  let isLost = false;
+  // Unheard, the event would end the process; whoever asks next is told.
+  client.on('error', () => {
+    isLost = true;
+  });
+  await client.connect().catch((error: unknown) => {
+    socket.destroy();
+    throw error;
+  });
 
   const statement = statements();
   let pending = 0;
@@ -66,6 +84,10 @@ export async function openConnection(config: pg.ClientConfig): Promise<Connectio
     pending += 1;
     try {
       return await client.query(asked);
+    } catch (error) {
+      // What is asked after a statement that has not answered would wait behind it.
+      isLost ||= storageFailureOf(error) === 'database_unreachable';
+      throw error;
     } finally {
       pending -= 1;
     }
@@ -77,7 +99,15 @@ export async function openConnection(config: pg.ClientConfig): Promise<Connectio
     all: async <Row>(sql: string, values: readonly SqlValue[]) =>
       (await query(statement(sql, values))).rows as Row[],
     run: async (sql, values) => (await query(statement(sql, values))).rowCount ?? 0,
-    abandon: async () => void (await query('ROLLBACK')),
-    close: () => client.end(),
+    async abandon() {
+      if (isLost) throw new Error('The connection to the database is lost.');
+      await query('ROLLBACK');
+    },
+    async close() {
+      // A server that does not answer any more does not say goodbye either.
+      const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
+      await client.end();
+      clearTimeout(timer);
+    },
   };
 }

@@ -14,7 +14,7 @@ export function shownAddress(url: string): string {
 }
 
 async function connect(url: string, name: string): Promise<pg.Client> {
-  const client = new pg.Client(clientConfig(url, {}));
+  const client = new pg.Client(clientConfig(url, { settings: {} }));
   try {
     await client.connect();
     return client;

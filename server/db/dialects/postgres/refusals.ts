@@ -29,7 +29,7 @@ const STORAGE_CODES: readonly [RegExp, StorageFailure][] = [
 ];
 // The driver's own words for a connection that has ended carry no code.
 const ENDED =
-  /^Connection terminated|^Client (has encountered a connection error|was closed)|^timeout exceeded when trying to connect/;
+  /^Connection terminated|^Client (has encountered a connection error|was closed)|^(Query read timeout|timeout expired|timeout exceeded when trying to connect)/;
 
 /** What is wrong with the server, for an error of PostgreSQL or its driver; null for any other error. */
 export function storageFailureOf(error: unknown): StorageFailure | null {
