@@ -6,14 +6,18 @@ import type { Database } from './database.ts';
 /**
  * The terms of ORDER BY for a list: the fields asked for (or the list's own order), then the id, so that pages never
  * overlap. The id runs the way of the last field, since an index can be read backwards but not in both directions.
- * `columns` maps the contract's field names to SQL, `id` to the id's.
+ * `columns` maps the contract's field names to SQL, `id` to the id's; what may be missing comes before everything
+ * else, which the databases do not agree on by themselves.
  */
 export function orderTerms<Field extends string>(
   asked: readonly Ordering<Field>[] | undefined,
   standard: readonly Ordering<Field>[],
-  columns: Readonly<Record<Field | 'id', string>>,
+  columns: Readonly<Record<Field | 'id', string | { nullable: string }>>,
 ): string {
-  const term = (sql: string, descending = false) => `${sql} ${descending ? 'DESC' : 'ASC'}`;
+  const term = (column: string | { nullable: string }, descending = false) => {
+    if (typeof column === 'string') return `${column} ${descending ? 'DESC' : 'ASC'}`;
+    return `${column.nullable} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`;
+  };
   const fields = asked ?? standard;
   const terms = fields.map(({ field, descending }) => term(columns[field], descending));
   return [...terms, term(columns.id, fields.at(-1)?.descending)].join(', ');

@@ -163,6 +163,22 @@ describe('listing attendees', () => {
   });
 });
 
+describe('ordering attendees by email', () => {
+  it.each([
+    ['email', [null, 'a@example.com', 'b@example.com']],
+    ['-email', ['b@example.com', 'a@example.com', null]],
+  ])('puts who has none before everybody: %s', async (ordering, emails) => {
+    const { admin } = await startApiServer();
+    for (const email of ['b@example.com', undefined, 'a@example.com']) await createAttendee(admin, { email });
+
+    const { results } = pageOf<{ email: string | null }>(
+      await admin.get(`${ATTENDEES}?ordering=${ordering}`),
+    );
+
+    expect(results.map(({ email }) => email)).toEqual(emails);
+  });
+});
+
 describe('changing an attendee', () => {
   it('leaves out of a PUT what is optional and keeps it', async () => {
     const { admin } = await startApiServer();

@@ -16,6 +16,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 8000,
       dataDir: resolve(defaultDataDir({ XDG_CONFIG_HOME: '/config' })),
+      databaseUrl: null,
       secretKey: null,
       debug: false,
       strictTransactions: false,
@@ -79,6 +80,22 @@ describe('loadConfig', () => {
     expect(wrong).toThrow(/SECRET_KEY.*DEBUG.*PORT/);
     expect(wrong).not.toThrow(/hunter2/);
   });
+
+  it.each(['postgres://foyer:secret@db.example.org/foyer', 'postgresql://db.example.org/foyer'])(
+    'keeps everything in the PostgreSQL database %s',
+    (url) => {
+      expect(load({ environment: { DATABASE_URL: url } }).databaseUrl).toBe(url);
+    },
+  );
+
+  it.each(['', 'mysql://db.example.org/foyer', 'sqlite:foyer.sqlite3', 'foyer'])(
+    'refuses the database %j and shows no secret',
+    (url) => {
+      expect(() => load({ environment: { DATABASE_URL: url } })).toThrow(
+        'DATABASE_URL must be the address of a PostgreSQL database',
+      );
+    },
+  );
 
   it('takes port 0 for any free one', () => {
     expect(load({ arguments: { port: '0' } }).port).toBe(0);

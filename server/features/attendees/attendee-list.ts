@@ -15,7 +15,7 @@ const ORDERS = {
   id: 'attendee.id',
   first_name: 'attendee.first_name',
   last_name: 'attendee.last_name',
-  email: 'lower(attendee.email)',
+  email: { nullable: 'lower(attendee.email)' },
   created_at: 'attendee.created_at',
   updated_at: 'attendee.updated_at',
 } as const;

@@ -72,7 +72,7 @@ const indexes = [
     WHERE is_active AND capacity > pending_count + confirmed_count`,
   'CREATE INDEX attendees_first_name ON attendees (first_name, id)',
   'CREATE INDEX attendees_last_name ON attendees (last_name, id)',
-  'CREATE INDEX attendees_email_order ON attendees (lower(email), id)',
+  'CREATE INDEX attendees_email_order ON attendees (lower(email) NULLS FIRST, id)',
   'CREATE INDEX attendees_created ON attendees (created_at, id)',
   'CREATE INDEX attendees_updated ON attendees (updated_at, id)',
   'CREATE INDEX attendees_birth ON attendees (date_of_birth, id)',
