@@ -125,10 +125,14 @@ const processes = [
   },
   {
     name: 'main-has-no-business-rules',
-    comment: 'The main process knows the server as a built file and by the messages it sends.',
+    comment:
+      'The main process knows the server as a built file and by the messages it sends. When to start a crashed process again is one rule for the window and for the server’s own workers.',
     severity: 'error',
     from: { path: '^main/' },
-    to: { path: ['^server/', '^renderer/', '^scripts/'], pathNot: '^server/messages\\.ts$' },
+    to: {
+      path: ['^server/', '^renderer/', '^scripts/'],
+      pathNot: ['^server/messages\\.ts$', '^server/lib/restart-policy\\.ts$'],
+    },
   },
   {
     name: 'main-knows-message-types-only',

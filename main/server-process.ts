@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type UtilityProcess, utilityProcess } from 'electron';
+import { decideRestart, recentCrashes } from '../server/lib/restart-policy.ts';
 import type { ServerMessage, SupervisorMessage } from '../server/messages.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { type LaunchOptions, serverArguments } from './launch-options.ts';
 import type { Log } from './log.ts';
-import { decideRestart, recentCrashes } from './restart-policy.ts';
 import { strings } from './strings.ts';
 
 const READY_DEADLINE_MS = 60_000;

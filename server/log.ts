@@ -28,7 +28,7 @@ function logFile(file: string): DestinationStream {
 
 /**
  * JSON lines into the data folder, written at once so that a crash loses none; with `debug` every request too, and a
- * copy on standard error.
+ * copy on standard error. Several processes may share the file: each line is appended in one piece and names its process.
  * @throws NodeJS.ErrnoException when the folder cannot be written
  */
 export function createLogger(dataDir: string, debug: boolean): Logger {
@@ -37,5 +37,5 @@ export function createLogger(dataDir: string, debug: boolean): Logger {
   const level = debug ? 'debug' : 'info';
   const streams: { level: typeof level; stream: DestinationStream }[] = [{ level, stream: logFile(file) }];
   if (debug) streams.push({ level, stream: destination({ dest: 2, sync: true }) });
-  return pino({ level, base: { program: 'server' } }, multistream(streams));
+  return pino({ level, base: { program: 'server', pid: process.pid } }, multistream(streams));
 }

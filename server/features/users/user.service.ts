@@ -1,4 +1,4 @@
-import { col, fn, where } from 'sequelize';
+import { col, fn, type Transaction, where } from 'sequelize';
 import type { Role } from '../../contracts/me.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
@@ -10,6 +10,8 @@ import type { UserRow } from './user.model.ts';
 
 export type { Account } from './account-cache.ts';
 export type UserService = ReturnType<typeof createUserService>;
+
+type NewAccount = { username: string; password: string; role: Role; mustChangePassword?: boolean };
 
 /** The account a new database holds, as in the reference document. */
 const FIRST_ADMIN = { username: 'admin', password: 'admin' };
@@ -25,29 +27,20 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
     return nobodysHash;
   };
 
-  /** Adds an active user; hashes the password before the unit of work begins. */
-  async function create(account: {
-    username: string;
-    password: string;
-    role: Role;
-    mustChangePassword?: boolean;
-  }): Promise<UserRow> {
-    const passwordHash = await hashPassword(account.password);
+  function insert(account: NewAccount, passwordHash: string, tx: Transaction): Promise<UserRow> {
     const now = clock.now();
-    return unitOfWork.write((tx) =>
-      models.users.create(
-        {
-          username: account.username,
-          passwordHash,
-          role: account.role,
-          isActive: true,
-          mustChangePassword: account.mustChangePassword ?? false,
-          tokenVersion: 1,
-          createdAt: now,
-          updatedAt: now,
-        },
-        { transaction: tx },
-      ),
+    return models.users.create(
+      {
+        username: account.username,
+        passwordHash,
+        role: account.role,
+        isActive: true,
+        mustChangePassword: account.mustChangePassword ?? false,
+        tokenVersion: 1,
+        createdAt: now,
+        updatedAt: now,
+      },
+      { transaction: tx },
     );
   }
 
@@ -116,12 +109,21 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
       return models.users.findOne({ where, order: [['id', 'ASC']], rejectOnEmpty: true });
     },
 
-    create,
+    /** Adds an active user; hashes the password before the unit of work begins. */
+    async create(account: NewAccount): Promise<UserRow> {
+      const passwordHash = await hashPassword(account.password);
+      return unitOfWork.write((tx) => insert(account, passwordHash, tx));
+    },
 
     /** Creates the reference's `admin` / `admin` in a database without users; its password has to be changed. */
     async ensureFirstAdmin(): Promise<void> {
       if ((await models.users.count()) > 0) return;
-      await create({ ...FIRST_ADMIN, role: 'admin', mustChangePassword: true });
+      const passwordHash = await hashPassword(FIRST_ADMIN.password);
+      await unitOfWork.write(async (tx) => {
+        // Another process may have started on the same database meanwhile.
+        if ((await models.users.count({ transaction: tx })) > 0) return;
+        await insert({ ...FIRST_ADMIN, role: 'admin', mustChangePassword: true }, passwordHash, tx);
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideRestart, recentCrashes } from '../../main/restart-policy.ts';
+import { decideRestart, recentCrashes } from '../../server/lib/restart-policy.ts';
 
 const NOW = 1_000_000;
 
