@@ -1,6 +1,16 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
-export type CommandLine = { host?: string; port?: string; dataDir?: string };
+export type CommandLine = { host?: string; port?: string; dataDir?: string; workers: number };
+
+const MOST_WORKERS = 64;
+
+function numberOfWorkers(text: string): number {
+  const workers = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (workers < 1 || workers > MOST_WORKERS) {
+    throw new InvalidArgumentError(`It must be a number from 1 to ${MOST_WORKERS}.`);
+  }
+  return workers;
+}
 
 /**
  * Reads the command line of the headless server.
@@ -18,11 +28,16 @@ export function readCommandLine(
       '--data-dir <folder>',
       "folder of the database, the log and the key (default: Foyer's folder of this user)",
     )
+    .option(
+      '--workers <number>',
+      `server processes on one PostgreSQL database, 1 to ${MOST_WORKERS} (default: 1)`,
+      numberOfWorkers,
+    )
     .version(version, '-v, --version')
     .allowExcessArguments(false)
     .addHelpText(
       'after',
-      '\nThe environment and a .env file set the same: PORT, HOST, DATA_DIR, SECRET_KEY, DEBUG, ALLOWED_HOSTS.',
+      '\nThe environment and a .env file set the same: PORT, HOST, DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG,\nALLOWED_HOSTS.',
     )
     .exitOverride();
   try {
@@ -31,5 +46,5 @@ export function readCommandLine(
     if (error instanceof CommanderError) return { exitCode: error.exitCode };
     throw error;
   }
-  return command.opts<CommandLine>();
+  return { workers: 1, ...command.opts<Partial<CommandLine>>() };
 }

@@ -39,14 +39,14 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
     .optional(),
+  DATA_DIR: z.string().min(1, 'may not be empty').optional(),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^postgres(ql)?:\/\/[^\s]+$/,
+    .refine(
+      (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
       'must be the address of a PostgreSQL database, such as postgres://user:password@host/foyer',
     )
     .optional(),
-  DATA_DIR: z.string().min(1, 'may not be empty').optional(),
   NODE_ENV: z.string().optional(),
 });
 

@@ -1,10 +1,14 @@
+import cluster from 'node:cluster';
 import { readCommandLine } from './cli.ts';
 import { type Config, loadConfig, readDotenv } from './config.ts';
-import { findInstallation } from './installation.ts';
+import { findInstallation, type Installation } from './installation.ts';
 import { logFileIn } from './log.ts';
 import type { ServerMessage, SupervisorMessage } from './messages.ts';
 import { type RunningServer, startServer } from './start.ts';
-import { StartupError } from './startup-error.ts';
+import { StartupError, sentenceFor } from './startup-error.ts';
+import { runWorker } from './workers/run-worker.ts';
+import { startWorkers } from './workers/start-workers.ts';
+import { workersRefusal } from './workers/workers-refusal.ts';
 
 /** What Electron's utility process offers; plain node has none. https://www.electronjs.org/docs/latest/api/parent-port */
 type ParentPort = {
@@ -44,13 +48,17 @@ function stopOnRequest(server: RunningServer): void {
   });
 }
 
-function sentenceFor(error: unknown): string {
-  if (error instanceof StartupError) return error.message;
-  return `Foyer cannot start: ${error instanceof Error ? error.message : String(error)}`;
+function start(config: Config, installation: Installation, workers: number): Promise<RunningServer> {
+  const refusal = workersRefusal(config, workers);
+  if (refusal !== null) throw new StartupError(refusal);
+  if (workers === 1) return startServer(config, installation);
+  return startWorkers(config, installation, workers, (reason) => {
+    process.stderr.write(`${reason}\n`);
+    process.exit(1);
+  });
 }
 
-async function run(): Promise<void> {
-  const installation = findInstallation();
+async function run(installation: Installation): Promise<void> {
   const options = readCommandLine(process.argv.slice(2), installation.version);
   if ('exitCode' in options) {
     process.exitCode = options.exitCode;
@@ -59,7 +67,7 @@ async function run(): Promise<void> {
   let config: Config | null = null;
   try {
     config = loadConfig({ arguments: options, environment: process.env, dotenv: readDotenv() });
-    const server = await startServer(config, installation);
+    const server = await start(config, installation, options.workers);
     stopOnRequest(server);
     announceReady(server, config);
   } catch (error) {
@@ -74,4 +82,6 @@ async function run(): Promise<void> {
   }
 }
 
-await run();
+const installation = findInstallation();
+if (cluster.isWorker) runWorker(installation);
+else await run(installation);

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import type { Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -95,14 +96,15 @@ export async function openBoxOffice(
 
 /**
  * Opens the box office and its HTTP door.
+ * @param publicFormStore where strangers are counted when this is one of several processes
  * @throws StartupError with one sentence for the person in front of it
  */
 export async function startServer(
   config: Config,
   installation: Installation,
-  clock: Clock = systemClock,
+  publicFormStore?: Store,
 ): Promise<RunningServer> {
-  const { services, database, logger } = await openBoxOffice(config, installation.version, clock);
+  const { services, database, logger } = await openBoxOffice(config, installation.version);
   const app = createApp({
     services,
     logger,
@@ -110,6 +112,7 @@ export async function startServer(
     allowedHosts: config.allowedHosts,
     isThisComputer,
     publicFormPerMinute: PUBLIC_FORM_PER_MINUTE,
+    publicFormStore,
     files: installation.files,
   });
   const server = createServer(app);

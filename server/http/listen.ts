@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartupError } from '../startup-error.ts';
 
@@ -20,9 +20,20 @@ export async function listen(server: Server, host: string, port: number): Promis
       const sentence = SENTENCES[error.code ?? '']?.(host, port);
       reject(new StartupError(sentence ?? `The server cannot listen on ${host}:${port} (${error.message}).`));
     });
-    server.listen({ host, port, exclusive: true }, resolve);
+    server.listen({ host, port }, resolve);
   });
   return (server.address() as AddressInfo).port;
+}
+
+/**
+ * A port that can be listened on: `port` itself, or any free one when that is 0.
+ * @throws StartupError as `listen` does
+ */
+export async function findPort(host: string, port: number): Promise<number> {
+  const server = createServer();
+  const found = await listen(server, host, port);
+  await new Promise((resolve) => server.close(resolve));
+  return found;
 }
 
 /**

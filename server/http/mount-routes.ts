@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Store } from 'express-rate-limit';
 import { IDEMPOTENCY_REPLAYED_HEADER } from '../contracts/idempotency.ts';
 import type { Services } from '../services.ts';
 import type { Answer } from './answer.ts';
@@ -18,6 +19,8 @@ export type Door = {
   isThisComputer: (remoteAddress: string | undefined) => boolean;
   /** How many public registrations one address may send in a minute. */
   publicFormPerMinute: number;
+  /** Where they are counted when several processes share a door. */
+  publicFormStore?: Store;
 };
 
 type Locals = {
@@ -89,7 +92,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     type: 'application/json',
     verify: keepBytes,
   });
-  const limitStrangers = createPublicFormLimit(door.publicFormPerMinute);
+  const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
 
   const admit = (route: Route) => async (request: Request, response: Response, next: NextFunction) => {
     const fromThisComputer = door.isThisComputer(request.socket.remoteAddress);

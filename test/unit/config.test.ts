@@ -51,6 +51,20 @@ describe('loadConfig', () => {
     });
   });
 
+  it.each(['postgres', 'postgresql'])('takes a %s:// address for the database', (scheme) => {
+    const DATABASE_URL = `${scheme}://foyer:secret@db.example:5432/foyer`;
+    expect(load({ environment: { DATABASE_URL } }).databaseUrl).toBe(DATABASE_URL);
+  });
+
+  it.each(['mysql://foyer:secret@db.example/foyer', 'foyer:secret', ''])(
+    'refuses %j for the database without repeating it',
+    (DATABASE_URL) => {
+      expect(() => load({ environment: { DATABASE_URL } })).toThrow(
+        /^The configuration is not usable: DATABASE_URL must be the address of a PostgreSQL database, like [^ ]+\.$/,
+      );
+    },
+  );
+
   it.each(['True', 'true', '1', 'yes', 'ON'])('takes DEBUG=%s for yes', (DEBUG) => {
     expect(load({ environment: { DEBUG } }).debug).toBe(true);
   });
@@ -123,12 +137,14 @@ describe('loadConfig', () => {
 
 describe('readCommandLine', () => {
   it('reads the options it knows', () => {
-    expect(readCommandLine(['--port', '0', '--data-dir', 'season', '--host=::1'], '1.2.3')).toEqual({
+    const args = ['--port', '0', '--data-dir', 'season', '--host=::1', '--workers', '64'];
+    expect(readCommandLine(args, '1.2.3')).toEqual({
       port: '0',
       dataDir: 'season',
       host: '::1',
+      workers: 64,
     });
-    expect(readCommandLine([], '1.2.3')).toEqual({});
+    expect(readCommandLine([], '1.2.3')).toEqual({ workers: 1 });
   });
 
   it.each([
@@ -137,6 +153,7 @@ describe('readCommandLine', () => {
     [['--prot', '8000'], 1],
     [['--port'], 1],
     [['sell'], 1],
+    [['--workers', '0'], 1],
   ])('answers %j itself, for exit code %i', (args, exitCode) => {
     expect(readCommandLine(args, '1.2.3')).toEqual({ exitCode });
   });

@@ -27,6 +27,8 @@ describe('the command line', () => {
       '--port',
       '--host',
       '--data-dir',
+      '--workers',
+      'DATABASE_URL',
       '8000',
       '127.0.0.1',
       'SECRET_KEY',

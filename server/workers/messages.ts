@@ -1,0 +1,10 @@
+import type { Config } from '../config.ts';
+
+/** What a worker process says to the primary one; `waiting` once it listens to the answer, which sent earlier is lost. */
+export type WorkerMessage =
+  | { type: 'waiting' }
+  | { type: 'listening'; url: string }
+  | { type: 'failed'; reason: string };
+
+/** What the primary says to a worker. The configuration is read once, so that all workers serve the same one. */
+export type PrimaryMessage = { type: 'start'; config: Config } | { type: 'stop' };
