@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HealthResponse } from '../../../server/contracts/health.ts';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
-import { seededRandom, whole } from '../../../server/features/demo/season-random.ts';
+import { pick, seededRandom, whole } from '../../../server/features/demo/season-random.ts';
 import { createApiClient } from '../api-client.ts';
-import { type BuiltServer, endProcess, launchBuiltServer } from '../built-server.ts';
+import { type BuiltServer, endProcess, type LaunchOptions, launchBuiltServer } from '../built-server.ts';
+import { childrenOf } from '../child-processes.ts';
 import { createAttendee, createEvent } from '../factories.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { readDatabaseState } from './database-state.ts';
+import { type DatabaseState, readDatabaseState } from './database-state.ts';
 import { type Finding, type FindingKind, findingsIn } from './findings.ts';
-import { createLedger, type WriteCounts } from './ledger.ts';
+import { createLedger, type Scope, type WriteCounts } from './ledger.ts';
 import { createSellingClient, type Sale } from './selling-client.ts';
 
 export type CrashRunOptions = {
@@ -17,6 +18,12 @@ export type CrashRunOptions = {
   /** Decides when the server is killed and what the clients ask for. */
   seed: number;
   clients?: number;
+  /** How a server of several processes is started; it is killed with all of them at once. */
+  launch?: Pick<LaunchOptions, 'args' | 'environment'>;
+  /** Kills one of its workers at random, as a rule, while the others sell on; the whole server now and then. */
+  killsWorkers?: boolean;
+  /** Reads the database where it is not the file in the data folder. */
+  readState?: (scope: Scope) => Promise<DatabaseState>;
   onKill?: (kill: number) => void;
 };
 
@@ -40,6 +47,9 @@ const CLIENTS = 16;
 const SALE_MS = { least: 20, most: 1000 };
 /** One kill in so many does not wait until the server is up. */
 const KILL_WHILE_STARTING = 8;
+/** With single workers as victims, one kill in so many is of the whole server, before it gives up on its workers. */
+const WHOLE_SERVER_EVERY = 5;
+const REPLACEMENT_LIMIT_MS = 20_000;
 /** A start counts as usual up to this many times the first one, which migrates too; a busy machine adds its own. */
 const USUAL_STARTS = 3;
 const BUSY_MACHINE_MS = 5000;
@@ -59,10 +69,12 @@ const TOKEN_MS = 30 * 60_000;
  * they were told after every restart, and against all of it at the end. Stops at the first kill with findings.
  */
 export async function runCrashTest(options: CrashRunOptions): Promise<CrashReport> {
-  const { kills, seed, clients: clientCount = CLIENTS, onKill } = options;
+  const { kills, seed, clients: clientCount = CLIENTS, launch, killsWorkers = false, onKill } = options;
   const folder = await temporaryFolder();
   const dataDir = join(folder.path, 'data');
   const file = join(dataDir, 'foyer.sqlite3');
+  const readState = options.readState ?? ((scope: Scope) => readDatabaseState(file, scope));
+  const launchServer = () => launchBuiltServer(dataDir, '0', { ...launch, ownGroup: launch !== undefined });
   const random = seededRandom(seed);
   const ledger = createLedger();
   const findings: Finding[] = [];
@@ -81,13 +93,14 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
   const starts: number[] = [];
   const inFlight = ledger.countInFlight();
   const token = { authorization: '', since: Number.NEGATIVE_INFINITY };
+  let kill = 0;
   let killsWhileStarting = 0;
   let running: BuiltServer | null = null;
 
   /** The address of the server started anew; null, and a finding, when it does not start. */
   async function start(): Promise<string | null> {
     const began = performance.now();
-    running = launchBuiltServer(dataDir, '0');
+    running = launchServer();
     const url = await running.ready.catch((error: Error) => {
       report('process', `The server did not start again. ${error.message}`);
       return null;
@@ -104,18 +117,49 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
     return url;
   }
 
-  async function end(signal: NodeJS.Signals): Promise<number | null> {
+  /** The address of the server as it goes on, or of one started anew. */
+  async function addressOfServer(): Promise<string | null> {
+    return running ? running.ready : start();
+  }
+
+  async function endInOrder(): Promise<number | null> {
     if (!running) return null;
-    await endProcess(running.child, signal);
+    await endProcess(running.child, 'SIGTERM');
     return running.child.exitCode;
   }
 
+  async function killServer(): Promise<void> {
+    await running?.kill();
+    running = null;
+  }
+
+  /** Kills one worker of the server, and leaves it to the others until another one is in its place. */
+  async function killWorker({ child: { pid = 0 } }: BuiltServer): Promise<void> {
+    const before = await childrenOf(pid);
+    process.kill(pick(random, before), 'SIGKILL');
+    const deadline = performance.now() + REPLACEMENT_LIMIT_MS;
+    const isReplaced = async () => {
+      const now = await childrenOf(pid);
+      return now.length === before.length && now.some((worker) => !before.includes(worker));
+    };
+    while (!(await isReplaced())) {
+      if (performance.now() > deadline) return report('process', 'A killed worker was not replaced.');
+      await sleep(50);
+    }
+  }
+
+  async function killSomebody(): Promise<void> {
+    const isWhole = !killsWorkers || (kill + 1) % WHOLE_SERVER_EVERY === 0;
+    if (isWhole || !running) await killServer();
+    else await killWorker(running);
+  }
+
   async function killWhileStarting(): Promise<void> {
-    running = launchBuiltServer(dataDir, '0');
+    running = launchServer();
     // It is killed before it is ready, as a rule.
     running.ready.catch(() => undefined);
     await sleep(whole(random, 0, Math.round(starts.at(-1) ?? 0)));
-    await end('SIGKILL');
+    await killServer();
     killsWhileStarting += 1;
   }
 
@@ -149,7 +193,7 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
     await sleep(whole(random, SALE_MS.least, SALE_MS.most));
     sale.isKilled = true;
     const unanswered = ledger.countInFlight();
-    await end('SIGKILL');
+    await killSomebody();
     await selling;
     for (const kind of Object.keys(unanswered) as (keyof WriteCounts)[]) inFlight[kind] += unanswered[kind];
   }
@@ -157,17 +201,16 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
   /** What the server made of the file, against what was acknowledged since the last look. */
   async function look(): Promise<void> {
     const { expected, scope } = ledger.sinceLastLook();
-    const state = await readDatabaseState(file, scope);
+    const state = await readState(scope);
     findings.push(...findingsIn(expected, state));
     ledger.settle(state);
   }
 
-  let kill = 0;
   try {
     while (kill < kills && findings.length === 0) {
-      if (kill > 0 && whole(random, 1, KILL_WHILE_STARTING) === 1) await killWhileStarting();
+      if (kill > 0 && !running && whole(random, 1, KILL_WHILE_STARTING) === 1) await killWhileStarting();
       else {
-        const url = await start();
+        const url = await addressOfServer();
         if (url === null) break;
         if (kill > 0) await look();
         await sellUntilKilled(url);
@@ -175,15 +218,15 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
       kill += 1;
       onKill?.(kill);
     }
-    if (findings.length === 0 && (await start()) !== null) {
+    if (findings.length === 0 && (await addressOfServer()) !== null) {
       await look();
       const { expected, scope } = ledger.wholeHistory();
-      findings.push(...findingsIn(expected, await readDatabaseState(file, scope)));
-      const exitCode = await end('SIGTERM');
+      findings.push(...findingsIn(expected, await readState(scope)));
+      const exitCode = await endInOrder();
       if (exitCode !== 0) report('process', `Asked to end, the server ended with code ${exitCode}.`);
     }
   } finally {
-    await end('SIGKILL');
+    await killServer();
   }
   if (findings.length === 0) await folder.remove();
 
