@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, onTestFinished } from 'vitest';
 import type { DatabaseLocation } from '../../server/db/database.ts';
 import { createPostgresDatabase } from './postgres/postgres-database.ts';
 import { fillTemplate } from './template-database.ts';
@@ -26,6 +26,14 @@ async function templateFile(): Promise<string> {
     return { file, remove: folder.remove };
   })();
   return (await template).file;
+}
+
+/** The address of a PostgreSQL database of this test's own, migrated or empty, gone when the test ends. */
+export async function postgresUrl(options: { empty?: boolean } = {}): Promise<string> {
+  const { location, remove } = await createTestDatabase(options);
+  onTestFinished(remove);
+  if (!('url' in location)) throw new Error('This test needs PostgreSQL.');
+  return location.url;
 }
 
 /** A real database of a test's own: migrated and with the first admin, or with nothing in it. */

@@ -60,7 +60,7 @@ describe('loadConfig', () => {
     'refuses %j for the database without repeating it',
     (DATABASE_URL) => {
       expect(() => load({ environment: { DATABASE_URL } })).toThrow(
-        /^The configuration is not usable: DATABASE_URL must be the address of a PostgreSQL database, like [^ ]+\.$/,
+        /^The configuration is not usable: DATABASE_URL must be the address of a PostgreSQL database, such as [^ ]+\.$/,
       );
     },
   );
@@ -94,22 +94,6 @@ describe('loadConfig', () => {
     expect(wrong).toThrow(/SECRET_KEY.*DEBUG.*PORT/);
     expect(wrong).not.toThrow(/hunter2/);
   });
-
-  it.each(['postgres://foyer:secret@db.example.org/foyer', 'postgresql://db.example.org/foyer'])(
-    'keeps everything in the PostgreSQL database %s',
-    (url) => {
-      expect(load({ environment: { DATABASE_URL: url } }).databaseUrl).toBe(url);
-    },
-  );
-
-  it.each(['', 'mysql://db.example.org/foyer', 'sqlite:foyer.sqlite3', 'foyer'])(
-    'refuses the database %j and shows no secret',
-    (url) => {
-      expect(() => load({ environment: { DATABASE_URL: url } })).toThrow(
-        'DATABASE_URL must be the address of a PostgreSQL database',
-      );
-    },
-  );
 
   it('takes port 0 for any free one', () => {
     expect(load({ arguments: { port: '0' } }).port).toBe(0);

@@ -4,7 +4,7 @@ import { createAttendee, createBooking, createEvent } from '../../support/factor
 import { keyedPost } from '../../support/keyed-post.ts';
 import { layCable } from '../../support/postgres/cable.ts';
 import { listedIds } from '../../support/read-page.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { postgresUrl } from '../../support/test-database.ts';
 
 const BOOKINGS = '/api/bookings/';
 const AWAY = {
@@ -17,9 +17,7 @@ const AWAY = {
 
 /** A server whose way to its database can be cut. */
 async function startOnCable() {
-  const { location } = await createTestDatabase();
-  if (!('url' in location)) throw new Error('This test needs PostgreSQL.');
-  const cable = await layCable(location.url);
+  const cable = await layCable(await postgresUrl());
   const server = await startApiServer({ location: { url: cable.url, answerWithinMs: 1000 }, debug: false });
   onTestFinished(() => cable.remove());
   const authorization = `Bearer ${server.services.tokens.pairFor(await server.services.users.firstAdmin()).access}`;

@@ -7,16 +7,9 @@ import { openDatabase } from '../../../server/db/open-database.ts';
 import { createUnitOfWork } from '../../../server/db/unit-of-work.ts';
 import { administerAt } from '../../support/postgres/postgres-server.ts';
 import { settableClock, TEST_NOW } from '../../support/settable-clock.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { postgresUrl } from '../../support/test-database.ts';
 
 const NAMES = migrations.map(({ name }) => name);
-
-async function databaseUrl(options: { empty?: boolean } = {}): Promise<string> {
-  const { location, remove } = await createTestDatabase(options);
-  onTestFinished(remove);
-  if (!('url' in location)) throw new Error('This test needs PostgreSQL.');
-  return location.url;
-}
 
 async function rowsIn(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -30,7 +23,7 @@ async function rowsIn(url: string, sql: string): Promise<unknown[]> {
 
 describe('starting on a PostgreSQL database', () => {
   it('makes a box office of an empty one, once, though three processes start at the same moment', async () => {
-    const url = await databaseUrl({ empty: true });
+    const url = await postgresUrl({ empty: true });
     expect(await inspectDatabase({ url }, NAMES)).toEqual([]);
 
     await Promise.all(
@@ -49,7 +42,7 @@ describe('starting on a PostgreSQL database', () => {
   });
 
   it('leaves a database of another program as it was', async () => {
-    const url = await databaseUrl({ empty: true });
+    const url = await postgresUrl({ empty: true });
     await administerAt(url, 'CREATE TABLE recipes (name TEXT)');
 
     await expect(inspectDatabase({ url }, NAMES)).rejects.toThrow('is a database of another program');
@@ -57,7 +50,7 @@ describe('starting on a PostgreSQL database', () => {
   });
 
   it('leaves a database of a newer Foyer as it was', async () => {
-    const url = await databaseUrl();
+    const url = await postgresUrl();
     await administerAt(url, "INSERT INTO schema_migrations VALUES ('9999-seat-maps', now())");
 
     await expect(inspectDatabase({ url }, NAMES)).rejects.toThrow('written by a newer version of Foyer');
@@ -82,7 +75,7 @@ describe('starting on a PostgreSQL database', () => {
     ],
     ['a database that does not exist', (url: URL) => void (url.pathname = '/nowhere'), 'does not exist'],
   ])('says in one sentence without the password what is wrong with %s', async (_what, change, reason) => {
-    const url = new URL(await databaseUrl());
+    const url = new URL(await postgresUrl());
     change(url);
 
     const failure = await inspectDatabase({ url: url.href }, NAMES).catch((error: Error) => error.message);

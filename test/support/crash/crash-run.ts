@@ -134,7 +134,8 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
   }
 
   /** Kills one worker of the server, and leaves it to the others until another one is in its place. */
-  async function killWorker({ child: { pid = 0 } }: BuiltServer): Promise<void> {
+  async function killWorker({ child: { pid = 0 }, ready }: BuiltServer): Promise<void> {
+    const url = await ready;
     const before = await childrenOf(pid);
     process.kill(pick(random, before), 'SIGKILL');
     const deadline = performance.now() + REPLACEMENT_LIMIT_MS;
@@ -142,7 +143,15 @@ export async function runCrashTest(options: CrashRunOptions): Promise<CrashRepor
       const now = await childrenOf(pid);
       return now.length === before.length && now.some((worker) => !before.includes(worker));
     };
-    while (!(await isReplaced())) {
+    // Those killed shortly before may still be starting; whoever does answer sells on.
+    const isServing = () =>
+      createApiClient(url)
+        .get('/api/health/')
+        .then(
+          ({ status }) => status === 200,
+          () => false,
+        );
+    while (!(await isReplaced()) || !(await isServing())) {
       if (performance.now() > deadline) return report('process', 'A killed worker was not replaced.');
       await sleep(50);
     }

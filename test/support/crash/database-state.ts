@@ -20,7 +20,7 @@ export type DatabaseState = {
   attendees: AttendeeState[];
   events: EventState[];
   duplicates: { event: number; attendee: number; count: number }[];
-  /** The answer of PRAGMA integrity_check: "ok", or what is broken. */
+  /** "ok", or what the database itself finds broken. */
   integrity: string[];
   brokenReferences: { table: string; rowid: number; parent: string }[];
 };
@@ -29,13 +29,15 @@ const BOOKINGS = `
   SELECT id, event_id AS event, attendee_id AS attendee, status FROM bookings
   WHERE id > ? OR id IN (SELECT value FROM json_each(?))`;
 const ATTENDEES = 'SELECT id, email FROM attendees WHERE id > ?';
-const EVENTS = `
-  SELECT e.id, e.capacity, e.pending_count AS pendingCount, e.confirmed_count AS confirmedCount,
+/** Every event with its counts, in the words of either database. */
+export const EVENTS = `
+  SELECT e.id, e.capacity, e.pending_count AS "pendingCount", e.confirmed_count AS "confirmedCount",
          count(b.id) FILTER (WHERE b.status = 'pending') AS pending,
          count(b.id) FILTER (WHERE b.status = 'confirmed') AS confirmed
   FROM events e LEFT JOIN bookings b ON b.event_id = e.id AND b.status IN ('pending', 'confirmed')
   GROUP BY e.id`;
-const DUPLICATES = `
+/** Who has two seats at one event, in the words of either database. */
+export const DUPLICATES = `
   SELECT event_id AS event, attendee_id AS attendee, count(*) AS count FROM bookings
   WHERE status IN ('pending', 'confirmed') GROUP BY event_id, attendee_id HAVING count(*) > 1`;
 

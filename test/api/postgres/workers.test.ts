@@ -15,6 +15,7 @@ import {
   testFolder,
 } from '../../support/server-process.ts';
 import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+import { postgresUrl } from '../../support/test-database.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -23,19 +24,21 @@ const LIMIT_MS = 120_000;
 /** What was promised: from the signal to the end. */
 const END_LIMIT_MS = 5000;
 const patiently = { timeout: 30_000, interval: 100 };
-const POSTGRES = { DATABASE_URL: 'postgres://127.0.0.1/foyer' };
 
-type Crew = { server: ServerProcess; dataDir: string; workers: number[] };
+type Crew = { server: ServerProcess; dataDir: string; workers: number[]; databaseUrl: string };
 type LogLine = { pid: number; msg: string };
 
-async function startCrew(options: ServerProcessOptions & { port?: string } = {}): Promise<Crew> {
+async function startCrew(
+  options: ServerProcessOptions & { port?: string; databaseUrl?: string } = {},
+): Promise<Crew> {
   const dataDir = await testFolder();
+  const databaseUrl = options.databaseUrl ?? (await postgresUrl());
   const server = await startServerProcess({
     ...options,
     args: ['--workers', String(WORKERS), '--port', options.port ?? '0', '--data-dir', dataDir],
-    environment: { ...POSTGRES, ...options.environment },
+    environment: { DATABASE_URL: databaseUrl, ...options.environment },
   });
-  return { server, dataDir, workers: await childrenOf(server.pid) };
+  return { server, dataDir, workers: await childrenOf(server.pid), databaseUrl };
 }
 
 async function logOf(dataDir: string): Promise<LogLine[]> {
@@ -175,7 +178,10 @@ describe('ending several workers', { timeout: LIMIT_MS }, () => {
 
     const acknowledged = (await Promise.all(outcomes)).filter((id) => id !== null);
     expect(acknowledged.length).toBeGreaterThan(0);
-    const after = await startServerProcess({ args: ['--port', '0', '--data-dir', crew.dataDir] });
+    const after = await startServerProcess({
+      args: ['--port', '0', '--data-dir', crew.dataDir],
+      environment: { DATABASE_URL: crew.databaseUrl },
+    });
     const again = await signInAsFirstAdmin(after.url);
     const { results } = pageOf<BookingResponse>(await again.get('/api/bookings/?page_size=100'));
     expect(new Set(results.map(({ attendee }) => attendee))).toEqual(new Set(acknowledged));
@@ -235,7 +241,10 @@ describe('a number of workers', () => {
     const { server } = await startCrew();
     const args = ['--workers', '3', '--port', new URL(server.url).port, '--data-dir', await testFolder()];
 
-    const { code, stderr } = await runServerProcess({ args, environment: POSTGRES });
+    const { code, stderr } = await runServerProcess({
+      args,
+      environment: { DATABASE_URL: await postgresUrl() },
+    });
 
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Port \d+ on 127\.0\.0\.1 is already in use, [^\n]+\n$/);
