@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it } from 'vitest';
 import type { AttendeeResponse } from '../../server/contracts/attendees.ts';
@@ -99,6 +100,31 @@ describe('capacity under pressure', () => {
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1);
     const { body } = await server.anonymous.get(`/api/events/events/${event.id}/availability/`);
     expect(body as AvailabilityResponse).toMatchObject({ taken: 1, pending: 1 });
+  });
+
+  it('tells the attendee who asks twice at once for the last seat of one booking, not of two', async () => {
+    const server = await startApiServer();
+    const event = await createEvent(server.admin, { capacity: 1 });
+    const attendee = await createAttendee(server.admin);
+    const ask = () => server.admin.post('/api/bookings/', { event: event.id, attendee: attendee.id });
+    let goOn = () => {};
+    const busy = server.services.unitOfWork.write(
+      () =>
+        new Promise<void>((resolve) => {
+          goOn = resolve;
+        }),
+    );
+    const asked = Promise.all([ask(), ask(), ask()]);
+    // Long enough for all of them to wait together.
+    await pause(100);
+    goOn();
+    await busy;
+
+    const answers = (await asked).map(({ status, body }) => (status === 201 ? status : body));
+
+    const refusal = { non_field_errors: ['Attendee has already booked this event'] };
+    expect(answers.filter((answer) => answer === 201)).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== 201)).toEqual([refusal, refusal]);
   });
 
   it('refuses a seat too many to a caller who writes to the database directly', async () => {

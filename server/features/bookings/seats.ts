@@ -88,7 +88,7 @@ function takeSeatsOf({ dialect }: Database): string {
 /**
  * Takes many seats with one statement: as many of an event's as there are, in the order in which they were asked for.
  * @returns the new bookings' ids, null where a seat was not to be had
- * @throws the database's refusal when a seat was asked for twice or for nobody; none of them is taken then
+ * @throws the database's refusal when a seat was taken twice or for nobody; none of them is taken then
  */
 export async function takeSeats(
   database: Database,
@@ -101,7 +101,12 @@ export async function takeSeats(
   const taken = await database.all<Seat & { id: number }>(takeSeatsOf(database), values, tx);
   const nameOf = (seat: Seat) => `${seat.eventId} ${seat.attendeeId}`;
   const ids = new Map(taken.map((seat) => [nameOf(seat), seat.id]));
-  return seats.map((seat) => ids.get(nameOf(seat)) ?? null);
+  return seats.map((seat) => {
+    const id = ids.get(nameOf(seat)) ?? null;
+    // The last seat goes to the first of two who ask for the same; the other is not to be told of it as theirs.
+    ids.delete(nameOf(seat));
+    return id;
+  });
 }
 
 /**
