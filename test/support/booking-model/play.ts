@@ -5,7 +5,7 @@ import type { Answer, BoxOffice } from './box-office.ts';
 import { describeOperation, NOBODY, type Operation } from './operations.ts';
 import { type Answered, explain } from './serial-orders.ts';
 import type { Stage } from './stage.ts';
-import { expectedState, type Look } from './state.ts';
+import { type EventState, expectedState, type Look } from './state.ts';
 
 const shown = (value: unknown) => JSON.stringify(value);
 const shownAnswer = ({ status, body, isReplay }: Answer) =>
@@ -17,6 +17,21 @@ class Disagreement extends Error {
   constructor(story: readonly string[], problem: readonly string[]) {
     super([...story, ...problem.map((line) => `  ✗ ${line}`)].join('\n'));
   }
+}
+
+/** Where what the server shows is none of what the model allows. */
+function differences(actual: readonly EventState[], allowed: readonly (readonly EventState[])[]): string[] {
+  return allowed.flatMap((expected) =>
+    actual.flatMap((state, at) => {
+      if (isDeepStrictEqual(state, expected[at])) return [];
+      const parts = Object.keys({ ...state, ...expected[at] }) as (keyof NonNullable<EventState>)[];
+      const differing = parts.filter((part) => !isDeepStrictEqual(state?.[part], expected[at]?.[part]));
+      return differing.flatMap((part) => [
+        `afterwards the server shows ${part} ${shown(state?.[part])}`,
+        `and the model               ${part} ${shown(expected[at]?.[part])}`,
+      ]);
+    }),
+  );
 }
 
 /** Names by position turned into ids; null where there is nothing of that kind yet. */
@@ -73,19 +88,16 @@ export async function play(stage: Stage, scenario: Scenario): Promise<void> {
     const expected = offices.map((office) => expectedState(office, [...events], look));
     const allowed = offices.filter((_, at) => isDeepStrictEqual(expected[at], actual));
     if (allowed.length === 0) {
-      throw new Disagreement(story, [
-        `afterwards the server shows ${shown(actual)}`,
-        ...expected.map((state) => `the model allows          ${shown(state)}`),
-      ]);
+      throw new Disagreement(story, differences(actual, expected));
     }
     offices = allowed;
   }
 
-  function judge(batch: readonly Answered[], now: number): void {
+  function judge(batch: readonly Answered[], now: number, waiting: boolean): void {
     const told = batch.map(
       ({ operation, answer }) => `${describeOperation(operation, now)} → ${shownAnswer(answer)}`,
     );
-    if (batch.length > 1) story.push(`at once:`);
+    if (batch.length > 1) story.push(waiting ? 'at once, while another writer is busy:' : 'at once:');
     story.push(...told.map((line) => (batch.length > 1 ? `  ${line}` : line)));
     const { offices: explained, stuck } = explain(offices, batch);
     if (explained.length === 0) {
@@ -115,6 +127,7 @@ export async function play(stage: Stage, scenario: Scenario): Promise<void> {
     judge(
       operations.map((operation, at) => ({ operation, answer: answers[at] as Answer })),
       now,
+      step.waiting,
     );
     for (const { id } of current().bookings) bookings.add(id);
     await observe('seats');
