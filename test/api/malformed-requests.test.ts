@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ApiServer, startApiServer } from '../support/api-server.ts';
+import { everyRow } from '../support/database-rows.ts';
+import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { documentedOperations } from '../support/malformed/documented-operations.ts';
+import type { Records } from '../support/malformed/draft.ts';
+import { takeStock } from '../support/malformed/growth.ts';
+import { malformedRequest } from '../support/malformed/malformed-request.ts';
+import { assertRefused } from '../support/malformed/refusal.ts';
+import { createSender, type Sender } from '../support/malformed/sender.ts';
+import { brokenBytes, sendBytes, statusesIn } from '../support/malformed/wire.ts';
+
+const REQUESTS = 10_000;
+/** So that everything that is made once has been made. */
+const WARMING_UP = 5000;
+const AT_ONCE = 32;
+/** What a request may leave in memory on average, in bytes: nothing, but for what the runtime does by itself. */
+const MOST_LEFT_BY_ONE = 200;
+
+async function recordsOf({ services, admin }: ApiServer): Promise<Records> {
+  const event = await createEvent(admin);
+  const attendee = await createAttendee(admin);
+  const booking = await createBooking(admin, { event: event.id, attendee: attendee.id });
+  const { access } = services.tokens.pairFor(await services.users.firstAdmin());
+  const ids = { events: event.id, attendees: attendee.id, bookings: booking.id, countries: 1 };
+  return { authorization: `Bearer ${access}`, ids };
+}
+
+/** Runs searches for a counterexample side by side. @throws what the first of them found */
+async function searchAll(searches: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(searches)) if (end.status === 'rejected') throw end.reason;
+}
+
+/** Sends malformed requests to every operation, as many to each. */
+async function attack(sender: Sender, records: Records, requests: number): Promise<void> {
+  const numRuns = Math.ceil(requests / documentedOperations.length);
+  const attackOn = (operation: (typeof documentedOperations)[number]) =>
+    fc.asyncProperty(malformedRequest(operation, records), async (request) =>
+      assertRefused(request, await sender.send(request)),
+    );
+  await searchAll(documentedOperations.map((operation) => fc.assert(attackOn(operation), { numRuns })));
+}
+
+describe('malformed requests', () => {
+  it('are refused by every operation, and leave nothing behind', async () => {
+    const server = await startApiServer();
+    const records = await recordsOf(server);
+    const sender = createSender(server.baseUrl, AT_ONCE);
+    const rows = await everyRow(server.database);
+    await attack(sender, records, WARMING_UP);
+    const before = await takeStock();
+
+    await attack(sender, records, REQUESTS - WARMING_UP);
+
+    const after = await takeStock();
+    expect(await everyRow(server.database)).toEqual(rows);
+    expect(after.resources).toEqual(before.resources);
+    expect((after.heap - before.heap) / (REQUESTS - WARMING_UP)).toBeLessThan(MOST_LEFT_BY_ONE);
+    sender.close();
+    await expect.poll(async () => (await takeStock()).resources).not.toHaveProperty('TCPSocketWrap');
+  });
+
+  it('are refused or cut off when they are hardly HTTP, and the next is answered', async () => {
+    const server = await startApiServer();
+    const { authorization } = await recordsOf(server);
+    const rows = await everyRow(server.database);
+    const bytes = brokenBytes(server.baseUrl, authorization);
+    const search = () =>
+      fc.assert(
+        fc.asyncProperty(bytes, async (sent) => {
+          const received = await sendBytes(server.baseUrl, sent);
+          const refusals = statusesIn(received).map((status) => status >= 400 && status <= 499);
+          expect(refusals, received).not.toContain(false);
+        }),
+        { numRuns: 60 },
+      );
+
+    await searchAll(Array.from({ length: 8 }, search));
+
+    expect(await everyRow(server.database)).toEqual(rows);
+    expect((await server.anonymous.get('/api/health/')).status).toBe(200);
+  });
+});

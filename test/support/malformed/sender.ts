@@ -1,0 +1,38 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { MalformedRequest } from './malformed-request.ts';
+
+export type SentAnswer = { status: number; headers: NodeJS.Dict<string | string[]>; text: string };
+
+/** A server that takes longer is taken to hang; a hundred times what it needs. */
+const DEADLINE_MS = 10_000;
+
+export type Sender = ReturnType<typeof createSender>;
+
+/** Sends requests as they are over a few lasting connections. */
+export function createSender(baseUrl: string, connections: number) {
+  const { hostname, port } = new URL(baseUrl);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  return {
+    /** @throws Error when there is no answer in time, or the connection breaks */
+    send({ method, address, headers, body }: MalformedRequest): Promise<SentAnswer> {
+      return new Promise((resolve, reject) => {
+        const lines = headers.flat();
+        if (!headers.some(([name]) => name === 'Host')) lines.push('Host', `${hostname}:${port}`);
+        if (body !== null) lines.push('Content-Length', String(body.length));
+        const sent = request({ hostname, port, method, path: address, headers: lines, agent }, (answer) => {
+          text(answer).then(
+            (received) =>
+              resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: received }),
+            reject,
+          );
+        });
+        const deadline = setTimeout(() => sent.destroy(new Error('There was no answer.')), DEADLINE_MS);
+        sent.on('close', () => clearTimeout(deadline));
+        sent.on('error', reject);
+        sent.end(body ?? undefined);
+      });
+    },
+    close: () => agent.destroy(),
+  };
+}
