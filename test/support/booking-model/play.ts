@@ -68,6 +68,8 @@ async function sendAtOnce(stage: Stage, operations: readonly Operation[], now: n
   return sent;
 }
 
+const RELEASE: Step = { kind: 'at once', operations: [{ kind: 'release' }], waiting: false };
+
 /** Longer than a few requests take to reach the queue of writers; one that comes late is merely not waiting. */
 const ARRIVAL_MS = 8;
 
@@ -118,6 +120,7 @@ export async function play(stage: Stage, scenario: Scenario): Promise<void> {
       story.push(`${step.minutes} minutes pass`);
       offices = offices.map((office) => ({ ...office, now: now + step.minutes * 60_000 }));
       stage.setTime(current().now);
+      if (step.releases) await take(RELEASE);
       return;
     }
     const operations = step.operations.flatMap(
@@ -137,6 +140,6 @@ export async function play(stage: Stage, scenario: Scenario): Promise<void> {
     await take({ kind: 'at once', operations: [asked], waiting: false });
   }
   for (const step of scenario.steps) await take(step);
-  await take({ kind: 'at once', operations: [{ kind: 'release' }], waiting: false });
+  await take(RELEASE);
   await observe('everything');
 }
