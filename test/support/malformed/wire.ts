@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 
 /**
  * Sends bytes that need not be HTTP, and no more after them.
@@ -138,11 +138,9 @@ export function brokenBytes(baseUrl: string, authorization: string): fc.Arbitrar
       for (const [at, byte] of scratches) bytes[at % bytes.length] = byte;
       return bytes;
     });
-  return fc
-    .oneof(broken.map(written), scratched)
-    .map((bytes) =>
-      Object.assign(bytes, {
-        [fc.toStringMethod]: () => JSON.stringify(bytes.toString('latin1').slice(0, 600)),
-      }),
-    );
+  return fc.oneof(broken.map(written), scratched).map((bytes) =>
+    Object.assign(bytes, {
+      [fc.toStringMethod]: () => JSON.stringify(bytes.toString('latin1').slice(0, 600)),
+    }),
+  );
 }
