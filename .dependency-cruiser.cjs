@@ -64,9 +64,11 @@ const everywhere = [
   {
     name: 'no-tests-outside-tests',
     comment:
-      'Nothing but tests imports test code; the screenshots and the crash test start servers the way tests do.',
+      'Nothing but tests imports test code; the screenshots, the crash test and the measurements start servers the way tests do.',
     severity: 'error',
-    from: { pathNot: ['^test/', '^playwright\\.config\\.ts$', '^scripts/(screenshots|crash-test)\\.ts$'] },
+    from: {
+      pathNot: ['^test/', '^playwright\\.config\\.ts$', '^scripts/(screenshots|crash-test)\\.ts$', '^bench/'],
+    },
     to: { path: '^test/' },
   },
   {

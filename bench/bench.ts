@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
+import { startPostgres } from '../test/support/postgres/postgres-server.ts';
 import { load, type Measured, median } from './load.ts';
+import { ATTEMPTS, SEATS, sellOut, startCrowd } from './overselling.ts';
 import { type Program, startBaseline, startFoyer } from './programs.ts';
 import { fillSeason, sizesFor } from './season.ts';
 
@@ -212,45 +214,24 @@ async function measureMemory(): Promise<void> {
   await server.stop();
 }
 
-/** Ten people for every seat, all at once. */
+/** Ten people for every seat, all at once: on the file with one process, and on PostgreSQL with three. */
 async function measureOverselling(): Promise<void> {
-  const SEATS = 1000;
-  const ATTEMPTS = 10_000;
-  const { server, token } = await openSeason(ATTEMPTS * 10);
-  const headers = bearer(token);
-  const start = Date.now() + 24 * 3_600_000;
-  const created = await fetch(`${server.url}/api/events/events/`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      title: 'Rush',
-      start_datetime: new Date(start).toISOString(),
-      end_datetime: new Date(start + 3_600_000).toISOString(),
-      location_id: 1,
-      capacity: SEATS,
-      price: '1.00',
-    }),
-  });
-  const { id } = (await created.json()) as { id: number };
-  let attendee = 0;
-  const { accepted, failed } = await load({
-    url: `${server.url}/api/bookings/`,
-    method: 'POST',
-    headers,
-    body: () => {
-      attendee += 1;
-      return JSON.stringify({ event: id, attendee, status: 'confirmed' });
-    },
-    connections: 500,
-    requests: ATTEMPTS,
-  });
-  const after = await fetch(`${server.url}/api/events/events/${id}/`);
-  const { remaining_capacity } = (await after.json()) as { remaining_capacity: number };
+  const { server } = await openSeason(ATTEMPTS * 10);
+  await rush('SQLite, one process', server);
+
+  const postgres = await startPostgres({ durable: true });
+  const crowd = await startCrowd(postgres, path.join(folder, 'crowd'));
+  await rush('PostgreSQL, three processes', crowd);
+  await postgres.stop();
+}
+
+async function rush(where: string, server: Program): Promise<void> {
+  const { accepted, failed, left } = await sellOut(server.url, await signIn(server));
   report(
-    `accepted of ${ATTEMPTS} attempts on ${SEATS} seats`,
-    `${accepted}, refused ${failed}, left ${remaining_capacity}`,
+    `accepted of ${ATTEMPTS} attempts on ${SEATS} seats (${where})`,
+    `${accepted}, refused ${failed}, left ${left}`,
   );
-  if (accepted !== SEATS || failed !== ATTEMPTS - SEATS || remaining_capacity !== 0) process.exitCode = 1;
+  if (accepted !== SEATS || failed !== ATTEMPTS - SEATS || left !== 0) process.exitCode = 1;
   await server.stop();
 }
 

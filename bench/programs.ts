@@ -17,11 +17,15 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-async function started(args: readonly string[], ready: RegExp): Promise<Program> {
+async function started(
+  args: readonly string[],
+  ready: RegExp,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Program> {
   const before = performance.now();
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: PROJECT_ROOT,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
@@ -53,8 +57,13 @@ async function started(args: readonly string[], ready: RegExp): Promise<Program>
 }
 
 /** The built server with this data folder, on a free port. */
-export function startFoyer(dataDir: string): Promise<Program> {
-  return started([SERVER_ENTRY, '--port', '0', '--data-dir', dataDir], /selling at (http:\/\/[^\s/]+)/);
+export function startFoyer(
+  dataDir: string,
+  options: { args?: readonly string[]; environment?: Readonly<Record<string, string>> } = {},
+): Promise<Program> {
+  const { args = [], environment } = options;
+  const command = [SERVER_ENTRY, '--port', '0', '--data-dir', dataDir, ...args];
+  return started(command, /selling at (http:\/\/[^\s/]+)/, environment);
 }
 
 /** The server without a database; `bare` is Express with nothing around it. Its token is in what it said. */

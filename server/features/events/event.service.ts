@@ -76,7 +76,9 @@ export function createEventService(deps: {
       errors.location_id = [`There is no country with id ${input.location_id}.`];
     }
     if (input.capacity !== undefined && existing && input.capacity < seatsTaken(existing)) {
-      errors.capacity = [`${seatsTaken(existing)} seats are already taken; capacity cannot be less.`];
+      const taken = seatsTaken(existing);
+      const seats = taken === 1 ? '1 seat is' : `${taken} seats are`;
+      errors.capacity = [`${seats} already taken; capacity cannot be less.`];
     }
     return errors;
   }

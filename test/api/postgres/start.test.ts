@@ -67,16 +67,12 @@ describe('starting on a PostgreSQL database', () => {
   });
 
   it.each([
-    ['a server that is not there', (url: URL) => void (url.port = '1'), 'ECONNREFUSED'],
-    [
-      'a wrong password',
-      (url: URL) => void (url.password = 'wrong-secret'),
-      'password authentication failed',
-    ],
-    ['a database that does not exist', (url: URL) => void (url.pathname = '/nowhere'), 'does not exist'],
+    ['a server that is not there', { port: '1' }, 'ECONNREFUSED'],
+    ['a wrong password', { password: 'wrong-secret' }, 'password authentication failed'],
+    ['a database that does not exist', { pathname: '/nowhere' }, 'does not exist'],
   ])('says in one sentence without the password what is wrong with %s', async (_what, change, reason) => {
     const url = new URL(await postgresUrl());
-    change(url);
+    Object.assign(url, change);
 
     const failure = await inspectDatabase({ url: url.href }, NAMES).catch((error: Error) => error.message);
 

@@ -71,7 +71,8 @@ export function changeEvent(office: BoxOffice, asked: Of<'change event'>): Outco
   const { hold_minutes = event.holdMinutes } = asked.wishes;
   const taken = seatsTaken(office, event.id);
   if (capacity < taken) {
-    const sentence = `${taken} seats are already taken; capacity cannot be less.`;
+    const seats = taken === 1 ? '1 seat is' : `${taken} seats are`;
+    const sentence = `${seats} already taken; capacity cannot be less.`;
     return { answer: { status: 400, body: { capacity: [sentence] } }, after: office };
   }
   const changed = { ...event, capacity, isActive: is_active, holdMinutes: hold_minutes };
