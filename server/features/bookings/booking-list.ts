@@ -108,16 +108,17 @@ function searchConditions({ dialect }: Database, search: string | undefined): Co
   if (words === null) return [];
   if (words.length === 0) return [condition('FALSE')];
   const found = readings(words).map(({ attendee, event }) => {
-    const parts: Condition[] = [];
-    if (attendee.length > 0) {
-      const ids = idsOfWords(dialect, 'attendees', attendee);
-      parts.push(condition(`attendee_id IN (${ids.sql})`, ...ids.values));
-    }
-    if (event.length > 0) {
-      const ids = idsOfWords(dialect, 'events', event);
-      parts.push(condition(`event_id IN (${ids.sql})`, ...ids.values));
-    }
-    const both = combine(parts, 'AND', 'TRUE');
+    const sides = [
+      { column: 'attendee_id', table: 'attendees', words: attendee } as const,
+      { column: 'event_id', table: 'events', words: event } as const,
+    ]
+      .filter((side) => side.words.length > 0)
+      .map(({ column, table, words: own }) => ({ column, ids: idsOfWords(dialect, table, own) }));
+    // A name that thousands have is not looked up where nobody's evening has the other word, as is the rule.
+    const guards =
+      sides.length > 1 ? sides.map(({ ids }) => condition(`EXISTS (${ids.sql})`, ...ids.values)) : [];
+    const matches = sides.map(({ column, ids }) => condition(`${column} IN (${ids.sql})`, ...ids.values));
+    const both = combine([...guards, ...matches], 'AND', 'TRUE');
     return condition(`SELECT id FROM bookings WHERE ${both.sql}`, ...both.values);
   });
   const ids = found.map(({ sql }) => sql).join(' UNION ');
