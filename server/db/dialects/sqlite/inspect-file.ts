@@ -1,22 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import sqlite3 from 'sqlite3';
 import { StartupError } from '../../../startup-error.ts';
-
-/**
- * Where nobody has the file open, "immutable" keeps SQLite from leaving a write-ahead log and its index beside it.
- * With such a log, after a crash say, its content belongs to the database and has to be read.
- */
-function openReadOnly(file: string): Promise<sqlite3.Database> {
-  const hasLog = existsSync(`${file}-wal`);
-  const place = hasLog ? file : `${pathToFileURL(file).href}?immutable=1`;
-  const mode = hasLog ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READONLY | sqlite3.OPEN_URI;
-  return new Promise((resolve, reject) => {
-    const connection = new sqlite3.Database(place, mode, (error) =>
-      error ? reject(error) : resolve(connection),
-    );
-  });
-}
+import { openReadOnly } from './read-only.ts';
 
 /** SQLite's findings without their "*** in database main ***" headline. */
 function inOneLine(finding: string): string {
@@ -24,12 +8,6 @@ function inOneLine(finding: string): string {
     .replace(/^\*\*\*.*\*\*\*$/m, '')
     .trim()
     .replace(/\s+/g, ' ');
-}
-
-function all<Row>(connection: sqlite3.Database, sql: string): Promise<Row[]> {
-  return new Promise((resolve, reject) => {
-    connection.all<Row>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-  });
 }
 
 /**
@@ -48,20 +26,18 @@ export async function inspectFile(file: string): Promise<{ name: string; applied
     throw damaged(error.message);
   });
   try {
-    const check = await all<{ quick_check: string }>(connection, 'PRAGMA quick_check(1)');
+    const check = await connection.all<{ quick_check: string }>('PRAGMA quick_check(1)');
     const verdict = check[0]?.quick_check;
     if (verdict !== 'ok') throw damaged(verdict ?? 'no answer to the integrity check');
 
-    const tables = await all<{ name: string }>(
-      connection,
+    const tables = await connection.all<{ name: string }>(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     );
     if (tables.length === 0) return { name: file, applied: [] };
     if (!tables.some((table) => table.name === 'schema_migrations')) {
       throw new StartupError(`${file} is a database of another program. It was left as it is.`);
     }
-    const applied = await all<{ name: string }>(
-      connection,
+    const applied = await connection.all<{ name: string }>(
       'SELECT name FROM schema_migrations ORDER BY name',
     );
     return { name: file, applied: applied.map((row) => row.name) };
@@ -69,6 +45,6 @@ export async function inspectFile(file: string): Promise<{ name: string; applied
     if (error instanceof StartupError) throw error;
     throw damaged(error instanceof Error ? error.message : String(error));
   } finally {
-    await new Promise((resolve) => connection.close(resolve));
+    await connection.close();
   }
 }
