@@ -32,13 +32,13 @@ export type ApiServer = {
 };
 
 export type ApiServerOptions = {
-  /** Where its database is, when it is not to have one of its own. */
-  location?: DatabaseLocation;
   isThisComputer?: () => boolean;
   publicFormPerMinute?: number;
   logger?: Logger;
   debug?: boolean;
   allowedHosts?: string[];
+  /** A database that is there already and stays, with the key its tokens are signed with, if that is known. */
+  existing?: { location: DatabaseLocation; signingKey?: KeyObject };
 };
 
 /**
@@ -58,16 +58,18 @@ export async function startSharedApiServer(options: ApiServerOptions = {}): Prom
   return server;
 }
 
-async function openApiServer(
+/** The same for a test that goes on when the server is closed. */
+export async function openApiServer(
   options: ApiServerOptions,
 ): Promise<{ server: ApiServer; close: () => Promise<void> }> {
-  const { location, remove } = options.location
-    ? { location: options.location, remove: async () => undefined }
+  const { existing } = options;
+  const { location, remove } = existing
+    ? { location: existing.location, remove: async () => undefined }
     : await createTestDatabase();
   const clock = settableClock(TEST_NOW);
   const database = await openDatabase(location, { strict: true });
   const installation = findInstallation();
-  const signingKey = testKey();
+  const signingKey = existing?.signingKey ?? testKey();
   const services = createServices({
     database,
     clock,

@@ -18,7 +18,10 @@ const AWAY = {
 /** A server whose way to its database can be cut. */
 async function startOnCable() {
   const cable = await layCable(await postgresUrl());
-  const server = await startApiServer({ location: { url: cable.url, answerWithinMs: 1000 }, debug: false });
+  const server = await startApiServer({
+    existing: { location: { url: cable.url, answerWithinMs: 1000 } },
+    debug: false,
+  });
   onTestFinished(() => cable.remove());
   const authorization = `Bearer ${server.services.tokens.pairFor(await server.services.users.firstAdmin()).access}`;
   return { server, cable, post: keyedPost(server, authorization) };

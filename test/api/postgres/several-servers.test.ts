@@ -75,7 +75,7 @@ describe('several servers on one database', { timeout: LIMIT_MS }, () => {
 describe('holds that ran out', () => {
   it('are released once though three servers look at the same moment', async () => {
     const location = { url: await postgresUrl() };
-    const servers = await Promise.all([1, 2, 3].map(() => startApiServer({ location })));
+    const servers = await Promise.all([1, 2, 3].map(() => startApiServer({ existing: { location } })));
     const [first] = servers;
     if (first === undefined) throw new Error('There is no server.');
     const event = await createEvent(first.admin, { capacity: 10, hold_minutes: 5 });
