@@ -12,6 +12,9 @@ import { fillTarget, type Progress } from './fill-target.ts';
 import { MoveError } from './move-error.ts';
 import { openSource, type Source } from './source.ts';
 
+/** Counting and analysing years of bookings may take its time; nobody waits for a ticket. */
+const ANSWER_WITHIN_MS = 10 * 60_000;
+
 async function moveInto(
   database: Database,
   source: Source,
@@ -63,7 +66,7 @@ export async function moveSeason(options: {
       { url },
       migrations.map(({ name }) => name),
     );
-    const database = await openDatabase({ url }, { strict: true });
+    const database = await openDatabase({ url, answerWithinMs: ANSWER_WITHIN_MS }, { strict: true });
     try {
       return await moveInto(database, source, shownAddress(url), clock, onProgress);
     } finally {
