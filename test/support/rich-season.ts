@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type ApiServer, openApiServer } from './api-server.ts';
 import { attendeeBody, createAttendee, createBooking, createEvent, createUser } from './factories.ts';
 import { keyedPost } from './keyed-post.ts';
@@ -72,11 +73,8 @@ async function disable(server: ApiServer, username: string): Promise<void> {
   );
 }
 
-/** Sells a small season on a server of its own and closes it; the file goes when the test ends. */
-export async function richSeason(): Promise<RichSeason> {
-  const folder = await temporaryFolder();
-  onTestFinished(folder.remove);
-  const file = path.join(folder.path, 'foyer.sqlite3');
+/** Sells a small season on a server of its own and closes it. */
+async function sellSeason(file: string): Promise<RichSeason> {
   await fillTemplate({ file });
   const signingKey = createSecretKey(randomBytes(32));
   const { server, close } = await openApiServer({ existing: { location: { file }, signingKey } });
@@ -99,4 +97,22 @@ export async function richSeason(): Promise<RichSeason> {
   } finally {
     await close();
   }
+}
+
+let sold: Promise<{ season: RichSeason; remove: () => Promise<void> }> | null = null;
+// Registered while a test file is collected, so that it runs after the file's last test.
+afterAll(async () => (await sold)?.remove());
+
+/** A small season in a file of this test's own, sold once per test file; it goes when the test ends. */
+export async function richSeason(): Promise<RichSeason> {
+  sold ??= temporaryFolder().then(async ({ path: folder, remove }) => ({
+    season: await sellSeason(path.join(folder, 'foyer.sqlite3')),
+    remove,
+  }));
+  const { season } = await sold;
+  const folder = await temporaryFolder();
+  onTestFinished(folder.remove);
+  const file = path.join(folder.path, 'foyer.sqlite3');
+  await copyFile(season.file, file);
+  return { ...season, file };
 }
