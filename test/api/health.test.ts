@@ -27,13 +27,19 @@ describe('GET /api/health/', () => {
 
   it('answers while a sale holds the writer', async () => {
     const server = await startApiServer();
+    let begin = () => {};
     let finish = () => {};
-    const sale = server.services.unitOfWork.write(
-      () =>
-        new Promise<void>((resolve) => {
-          finish = resolve;
-        }),
-    );
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const sale = server.services.unitOfWork.write(() => {
+      begin();
+      return finished;
+    });
+    await begun;
 
     expect((await server.anonymous.get('/api/health/')).status).toBe(200);
 

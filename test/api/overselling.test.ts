@@ -108,12 +108,10 @@ describe('capacity under pressure', () => {
     const attendee = await createAttendee(server.admin);
     const ask = () => server.admin.post('/api/bookings/', { event: event.id, attendee: attendee.id });
     let goOn = () => {};
-    const busy = server.services.unitOfWork.write(
-      () =>
-        new Promise<void>((resolve) => {
-          goOn = resolve;
-        }),
-    );
+    const free = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const busy = server.services.unitOfWork.write(() => free);
     const asked = Promise.all([ask(), ask(), ask()]);
     // Long enough for all of them to wait together.
     await pause(100);
