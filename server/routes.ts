@@ -5,6 +5,7 @@ import { demoRoutes } from './features/demo/demo.routes.ts';
 import { eventRoutes } from './features/events/event.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { meRoutes } from './features/me/me.routes.ts';
+import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { tokenRoutes } from './features/tokens/token.routes.ts';
 import type { Route } from './http/define-route.ts';
 
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...countryRoutes,
   ...attendeeRoutes,
   ...bookingRoutes,
+  ...settingsRoutes,
   ...demoRoutes,
   ...healthRoutes,
 ];

@@ -10,6 +10,7 @@ import { createDemoService } from './features/demo/demo.service.ts';
 import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
+import { createSettingsService } from './features/settings/settings.service.ts';
 import { createTokenService } from './features/tokens/token.service.ts';
 import { createUserService } from './features/users/user.service.ts';
 import type { Clock } from './lib/clock.ts';
@@ -41,6 +42,7 @@ export function createServices(deps: {
     attendees,
     tokens: createTokenService({ key: signingKey, clock, users }),
     bookings,
+    settings: createSettingsService({ models, clock }),
     holds: createHoldService({ database, unitOfWork, clock }),
     demo: createDemoService({ clock, countries, events, attendees, bookings }),
     health: createHealthService({ database, clock, version }),

@@ -4,6 +4,7 @@ import { defineBooking } from '../features/bookings/booking.model.ts';
 import { defineCountry } from '../features/countries/country.model.ts';
 import { defineEvent } from '../features/events/event.model.ts';
 import { defineKeyedAnswer } from '../features/idempotency/keyed-answer.model.ts';
+import { defineSetting } from '../features/settings/setting.model.ts';
 import { defineUser } from '../features/users/user.model.ts';
 
 export type Models = ReturnType<typeof defineModels>;
@@ -17,6 +18,7 @@ export function defineModels(sequelize: Sequelize) {
     attendees: defineAttendee(sequelize),
     bookings: defineBooking(sequelize),
     keyedAnswers: defineKeyedAnswer(sequelize),
+    settings: defineSetting(sequelize),
   };
   models.events.belongsTo(models.countries, { as: 'location', foreignKey: 'locationId' });
   models.events.belongsTo(models.users, { as: 'createdBy', foreignKey: 'createdById' });

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'booking:read': ['admin', 'manager', 'cashier'],
   'booking:update': ['admin', 'manager', 'cashier'],
   'booking:delete': ['admin', 'manager', 'cashier'],
+  'settings:read': ['admin', 'manager'],
+  'settings:update': ['admin'],
   'demo:load': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

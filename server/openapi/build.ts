@@ -181,6 +181,7 @@ export function buildOpenApi(
         'Attendees',
         'Bookings',
         'Countries',
+        'Settings',
         'Example season',
         'Health',
       ].map((name) => ({

@@ -12,6 +12,7 @@ export type FieldKind =
   | 'price'
   | 'flag'
   | 'minutes'
+  | 'port'
   | 'status'
   | 'secret';
 
@@ -35,7 +36,7 @@ const text = (label: string, value: string, heldBy: readonly FieldKind[]): Nasty
 export const NASTY_VALUES: readonly NastyValue[] = [
   { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes'] },
   { label: 'true', json: 'true', heldBy: ['flag'] },
-  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes'] },
+  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes', 'port'] },
   { label: 'a fraction', json: '1.5', heldBy: ['price'] },
   { label: 'a negative number', json: '-1', heldBy: [] },
   { label: 'a number beyond whole numbers', json: '9007199254740993', heldBy: [] },

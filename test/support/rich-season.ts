@@ -53,6 +53,7 @@ async function sellSeats({ admin, clock, services }: ApiServer): Promise<void> {
   await services.holds.release();
   clock.set('2027-03-01T12:10:00.123Z');
   await createBooking(admin, { event: held.id });
+  await admin.patch('/api/settings/', { https_port: 9443 });
 }
 
 /** Deletes the newest record of each kind, whose ids nobody may get again. */

@@ -28,6 +28,12 @@ const attendeeFields = {
   phone: 'phone',
   date_of_birth: 'day',
 } as const;
+const settingsFields = {
+  share_on_network: 'flag',
+  https_port: 'port',
+  join_port: 'port',
+  allow_plain_http: 'flag',
+} as const;
 const bookingFields = { event: 'id', attendee: 'id', status: 'status' } as const;
 
 const event = { body: () => eventBody({ is_active: true }), fields: eventFields };
@@ -60,4 +66,9 @@ export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
   createBooking: { path: '/api/bookings/', ...booking },
   updateBooking: { path: '/api/bookings/1/', ...booking },
   patchBooking: { path: '/api/bookings/1/', ...booking },
+  patchSettings: {
+    path: '/api/settings/',
+    body: () => ({ https_port: 9443 }),
+    fields: settingsFields,
+  },
 };

@@ -16,19 +16,22 @@ describe('the table of permissions', () => {
     ]);
   });
 
-  it('keeps cashiers away from events, erasing and the example season', () => {
+  it('keeps cashiers away from events, erasing, settings and the example season', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'cashier'))).toEqual([
       'event:create',
       'event:update',
       'event:delete',
       'attendee:erase',
+      'settings:read',
+      'settings:update',
       'demo:load',
     ]);
   });
 
-  it('keeps managers from erasing people and from the example season alone', () => {
+  it('keeps managers from erasing people, from changing settings and from the example season', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'manager'))).toEqual([
       'attendee:erase',
+      'settings:update',
       'demo:load',
     ]);
   });

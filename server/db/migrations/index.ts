@@ -2,12 +2,14 @@ import * as postgresBoxOffice from '../dialects/postgres/migrations/0001-box-off
 import * as postgresKeys from '../dialects/postgres/migrations/0002-idempotency-keys.ts';
 import * as postgresLists from '../dialects/postgres/migrations/0003-lists-and-search.ts';
 import * as postgresHolds from '../dialects/postgres/migrations/0004-holds.ts';
+import * as postgresSettings from '../dialects/postgres/migrations/0009-settings.ts';
 import * as sqliteBoxOffice from '../dialects/sqlite/migrations/0001-box-office.ts';
 import * as sqliteKeys from '../dialects/sqlite/migrations/0002-idempotency-keys.ts';
 import * as sqliteLists from '../dialects/sqlite/migrations/0003-lists-and-search.ts';
 import * as sqliteHolds from '../dialects/sqlite/migrations/0004-holds.ts';
 import * as sqliteLastSeat from '../dialects/sqlite/migrations/0005-no-seat-beyond-the-last.ts';
 import * as sqliteOpenEvents from '../dialects/sqlite/migrations/0006-open-events.ts';
+import * as sqliteSettings from '../dialects/sqlite/migrations/0009-settings.ts';
 import type { Migration } from './migration.ts';
 
 /** What a step does in each database. */
@@ -27,4 +29,5 @@ export const migrations: readonly Migration[] = [
   // PostgreSQL has no statement that would skip a trigger's refusal, and its index has the condition in this form.
   step('0005-no-seat-beyond-the-last', { sqlite: sqliteLastSeat, postgres: { up: () => [] } }),
   step('0006-open-events', { sqlite: sqliteOpenEvents, postgres: { up: () => [] } }),
+  step('0009-settings', { sqlite: sqliteSettings, postgres: postgresSettings }),
 ];

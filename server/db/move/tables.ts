@@ -16,6 +16,7 @@ export const MOVED_TABLES = [
   'attendees',
   'bookings',
   'idempotency_keys',
+  'settings',
   'row_counts',
 ] as const;
 

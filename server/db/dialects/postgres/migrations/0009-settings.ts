@@ -1,0 +1,8 @@
+/** What a venue has set differently from what Foyer comes with: the value as JSON by the setting's name. */
+export const up = (): readonly string[] => [
+  `CREATE TABLE settings (
+    key VARCHAR(100) COLLATE "C" PRIMARY KEY,
+    value TEXT NOT NULL,
+    updated_at TIMESTAMPTZ NOT NULL
+  )`,
+];
