@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { IDEMPOTENCY_KEY_HEADER, IdempotencyKey } from '../contracts/idempotency.ts';
 import type { Answer } from './answer.ts';
 import type { Route, RouteRequest } from './define-route.ts';
+import { entityTagOf } from './entity-tags.ts';
 import { ValidationError } from './errors.ts';
 
 /**
@@ -30,7 +31,8 @@ function recordIdOf(answer: unknown): number | null {
 }
 
 /**
- * Runs a keyed write, or answers it as it was answered before.
+ * Runs a keyed write, or answers it as it was answered before; then without an entity tag, since the record may have
+ * moved on.
  * @param body the bytes of the body as they arrived
  * @throws HttpError 409, 410, 422 as `once` does; whatever the route throws
  */
@@ -39,7 +41,7 @@ export async function answerOnce(
   asked: RouteRequest,
   key: string,
   body: Buffer,
-): Promise<{ answer: Answer; isReplay: boolean }> {
+): Promise<{ answer: Answer; tag: string | null; isReplay: boolean }> {
   const keyed = {
     key,
     actorId: asked.actor?.id ?? null,
@@ -47,15 +49,18 @@ export async function answerOnce(
     address: addressOf(route, asked),
     body,
   };
-  return asked.services.idempotency.once(keyed, async (remember) => {
+  let tag: string | null = null;
+  const { answer, isReplay } = await asked.services.idempotency.once(keyed, async (remember) => {
     const answer: Answer = { status: route.status, text: '' };
     await route.run({
       ...asked,
       remember: (value, tx) => {
         answer.text = value === undefined ? '' : JSON.stringify(value);
+        if (route.conditional && value !== undefined) tag = entityTagOf(Object(value), answer.text);
         return remember(answer, recordIdOf(value), tx);
       },
     });
     return answer;
   });
+  return { answer, tag: isReplay ? null : tag, isReplay };
 }

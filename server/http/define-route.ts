@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
+import type { Preconditions } from './entity-tags.ts';
 import type { FieldErrors } from './errors.ts';
 import { ValidationError } from './errors.ts';
 import type { Access, Actor } from './permissions.ts';
@@ -18,6 +19,7 @@ export type RouteRequest = {
   /** The request's own absolute address. */
   url: URL;
   fromThisComputer: boolean;
+  preconditions: Preconditions;
   /** Keeps a write's answer, in its own unit of work, for when it is asked for again. */
   remember?: (answer: unknown, tx: Transaction) => Promise<void>;
 };
@@ -35,6 +37,8 @@ export type Route = {
   status: 200 | 201 | 204;
   response: z.ZodType | null;
   write: boolean;
+  /** Whether it is about one record, whose entity tag it answers and whose If-Match it heeds. */
+  conditional: boolean;
   /** Whether strangers' requests are counted and slowed. */
   rateLimited: boolean;
   run(request: RouteRequest): Promise<unknown>;
@@ -59,6 +63,8 @@ type RouteContext<A extends Access, Params, Query, Body, Write extends Writing, 
   tx: Write extends true ? Transaction : undefined;
   /** Keeps the answer for when it is asked for again; to be called inside the unit of work the service runs. */
   remember: Write extends 'together' ? (answer: Answer, tx: Transaction) => Promise<void> : undefined;
+  /** For the service to hold the record against, inside the unit of work. */
+  preconditions: Preconditions;
   services: Services;
   url: URL;
   fromThisComputer: boolean;
@@ -84,6 +90,8 @@ type RouteSpec<
   status?: 200 | 201 | 204;
   response: Response;
   write: Write;
+  /** Set where a route is about one record: its answers carry an entity tag, and a write heeds `preconditions`. */
+  conditional?: boolean;
   rateLimited?: boolean;
   /**
    * Finds what else is wrong when the body's shape already is, so that the answer names every field at once.
@@ -91,7 +99,7 @@ type RouteSpec<
    */
   check?: (
     body: Partial<Output<Body>>,
-    context: Omit<RouteContext<A, Params, Query, Body, false>, 'body' | 'tx' | 'remember'>,
+    context: Omit<RouteContext<A, Params, Query, Body, false>, 'body' | 'tx' | 'remember' | 'preconditions'>,
   ) => Promise<FieldErrors>;
   handler: (
     context: RouteContext<A, Params, Query, Body, Write, AnswerOf<Response>>,
@@ -113,7 +121,7 @@ export function defineRoute<
   const bodySchema: z.ZodObject = spec.body ?? z.strictObject({});
 
   async function run(request: RouteRequest): Promise<unknown> {
-    const { services, url, fromThisComputer } = request;
+    const { services, url, fromThisComputer, preconditions } = request;
     // The door lets nobody without a token past an access that is not open.
     const actor = request.actor as ActorFor<A>;
 
@@ -151,6 +159,7 @@ export function defineRoute<
         actor,
         tx: tx as Context['tx'],
         remember: (spec.write === 'together' ? remember : undefined) as Context['remember'],
+        preconditions,
         services,
         url,
         fromThisComputer,
@@ -174,6 +183,7 @@ export function defineRoute<
     status: spec.status ?? 200,
     response: spec.response,
     write: spec.write !== false,
+    conditional: spec.conditional ?? false,
     rateLimited: spec.rateLimited ?? false,
     run,
   };

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts';
 import type { Answer } from './answer.ts';
 import { answerOnce, idempotencyKeyOf } from './answer-once.ts';
 import type { Route, RouteRequest } from './define-route.ts';
+import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './entity-tags.ts';
 import { HttpError } from './errors.ts';
 import { type Actor, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
@@ -63,8 +64,8 @@ function keepBytes(_request: IncomingMessage, response: ServerResponse, bytes: B
   (response as Response<unknown, Locals>).locals.bodyBytes = bytes;
 }
 
-function sendAsStored(response: Response, { status, text }: Answer, isReplay: boolean): void {
-  if (isReplay) response.set(IDEMPOTENCY_REPLAYED_HEADER, 'true');
+function send(response: Response, { status, text }: Answer, tag: string | null): void {
+  if (tag !== null) response.set('ETag', tag);
   response.status(status);
   if (text === '') response.end();
   else response.type('json').send(text);
@@ -130,16 +131,25 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
       fromThisComputer,
       services,
       url: addressOf(request),
+      preconditions: route.conditional ? preconditionsOf(request) : NO_PRECONDITIONS,
     };
     // What happens outside of the unit of work (tokens, passwords) cannot be stored together with it, and runs again.
     if (key !== null && route.write) {
-      const { answer, isReplay } = await answerOnce(route, asked, key, bodyBytes);
-      sendAsStored(response, answer, isReplay);
+      const { answer, tag, isReplay } = await answerOnce(route, asked, key, bodyBytes);
+      if (isReplay) response.set(IDEMPOTENCY_REPLAYED_HEADER, 'true');
+      send(response, answer, tag);
       return;
     }
     const answer = await route.run(asked);
-    if (route.response === null) response.status(route.status).end();
-    else response.status(route.status).json(answer);
+    const text = route.response === null ? '' : JSON.stringify(answer);
+    const tag = route.conditional && text !== '' ? entityTagOf(Object(answer), text) : null;
+    if (tag !== null && route.method === 'get') {
+      // What anybody may read a browser may keep, if it asks each time whether it still holds. What is personal stays
+      // in no browser's files; who keeps it in memory, with its tag, may ask so too.
+      if (route.access === 'public') response.set('Cache-Control', 'no-cache');
+      if (hasAlready(asked.preconditions, tag)) return send(response, { status: 304, text: '' }, tag);
+    }
+    send(response, { status: route.status, text }, tag);
   };
 
   for (const [path, routesHere] of routesByPath(routes)) {

@@ -1,6 +1,7 @@
 import swaggerJsdoc from 'swagger-jsdoc';
 import { z } from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../contracts/common.ts';
+import { EntityTagList } from '../contracts/entity-tags.ts';
 import {
   IDEMPOTENCY_KEY_HEADER,
   IDEMPOTENCY_REPLAYED_HEADER,
@@ -24,6 +25,11 @@ export function schemaId(schema: z.ZodType): string {
 }
 
 const schemaRef = (id: string) => ({ $ref: `#/components/schemas/${id}` });
+const ENTITY_TAG = {
+  description:
+    'What this record is like now, for `If-None-Match` and `If-Match`. An answer that is replayed for its `Idempotency-Key` has none.',
+  schema: { type: 'string', examples: ['"3-Jt9kQ0xw2mE"'] },
+};
 const jsonContent = (schema: JsonObject) => ({ 'application/json': { schema } });
 
 /** JSON Schemas by id: what a client sends (`input`) or what it receives (`output`). */
@@ -46,6 +52,9 @@ function componentsOf(routes: readonly Route[]) {
   const outputs = jsonSchemas('output');
   const requestIds = routes.flatMap((route) => (route.body ? [schemaId(route.body)] : []));
   const responseIds = routes.flatMap((route) => (route.response ? [schemaId(route.response)] : []));
+  const taggedIds = routes.flatMap((route) =>
+    route.response && route.conditional ? [schemaId(route.response)] : [],
+  );
   return {
     schemas: Object.fromEntries(
       Object.keys(outputs).map((id) => [id, requestIds.includes(id) ? inputs[id] : outputs[id]]),
@@ -54,7 +63,14 @@ function componentsOf(routes: readonly Route[]) {
       requestIds.map((id) => [id, { required: true, content: jsonContent(schemaRef(id)) }]),
     ),
     responses: Object.fromEntries(
-      responseIds.map((id) => [id, { description: 'OK', content: jsonContent(schemaRef(id)) }]),
+      responseIds.map((id) => [
+        id,
+        {
+          description: 'OK',
+          ...(taggedIds.includes(id) && { headers: { ETag: ENTITY_TAG } }),
+          content: jsonContent(schemaRef(id)),
+        },
+      ]),
     ),
     securitySchemes: { bearerAuth: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
   };
@@ -80,6 +96,31 @@ function parametersOf(route: Route): JsonObject[] {
     ...inPlace(route.params, 'path'),
     ...inPlace(route.query, 'query'),
     ...(route.method === 'post' ? [keyParameterOf(route)] : []),
+    ...(route.conditional ? conditionsOf(route) : []),
+  ];
+}
+
+function conditionsOf(route: Route): JsonObject[] {
+  const { $schema, ...schema } = z.toJSONSchema(EntityTagList) as JsonObject;
+  const condition = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema,
+  });
+  if (route.method === 'get') {
+    return [
+      condition('If-None-Match', 'The tags of what you have: answered with 304 while that still holds.'),
+    ];
+  }
+  // What is yet to be made was changed by nobody.
+  if (!('id' in route.params.shape)) return [];
+  return [
+    condition(
+      'If-Match',
+      'The tag of the record as you saw it: answered with 412, and nothing stored, when somebody changed it since. Bookings of an event, which move its numbers alone, are no such change.',
+    ),
   ];
 }
 
@@ -122,6 +163,9 @@ function refusalsOf(route: Route): JsonObject {
       413: error('The body is larger than 100 kB.'),
       415: error('The body is not JSON.'),
     }),
+    ...(route.conditional &&
+      route.method === 'get' && { 304: { description: 'What you have still holds.' } }),
+    ...(route.conditional && { 412: error('Somebody else changed it since the tag in `If-Match`.') }),
     ...(route.operationId === 'changePassword' && {
       409: error('The password was changed elsewhere meanwhile.'),
     }),

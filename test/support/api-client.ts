@@ -1,4 +1,4 @@
-import { assertDocumented } from './documented-answers.ts';
+import { assertDocumented, assertTagDocumented } from './documented-answers.ts';
 
 export type ApiAnswer = {
   status: number;
@@ -26,6 +26,7 @@ export function createApiClient(baseUrl: string, authorization?: string): ApiCli
     const text = await response.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
     assertDocumented(method, path, response, body);
+    assertTagDocumented(method, path, response);
     return { status: response.status, headers: response.headers, body };
   }
   const json = (body: unknown): RequestInit =>

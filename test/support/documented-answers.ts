@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { IDEMPOTENCY_REPLAYED_HEADER } from '../../server/contracts/idempotency.ts';
 import type { OpenApiDocument } from '../../server/openapi/build.ts';
 
 /** The generated document, as it is served. */
@@ -13,7 +14,11 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(openApiDocument, 'openapi.json');
 
-type DocumentedResponse = { $ref?: string; content?: Record<string, { schema: object }> };
+type DocumentedResponse = {
+  $ref?: string;
+  content?: Record<string, { schema: object }>;
+  headers?: Record<string, object>;
+};
 
 const validators = new Map<string, ValidateFunction>();
 
@@ -30,26 +35,59 @@ function escaped(pointer: string): string {
   return pointer.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function validatorFor(template: string, method: string, status: string): ValidateFunction | null {
-  const key = `${method} ${template} ${status}`;
-  const known = validators.get(key);
-  if (known) return known;
+/** @throws Error when the document has no such answer */
+function responseAt(
+  template: string,
+  method: string,
+  status: string,
+): { response: DocumentedResponse; pointer: string } {
   let pointer = `/paths/${escaped(template)}/${method}/responses/${status}`;
   let response = openApiDocument.paths[template]?.[method]?.responses[status] as
     | DocumentedResponse
     | undefined;
-  if (!response) throw new Error(`${key} is not in the OpenAPI document.`);
-  if (response.$ref) {
+  if (response?.$ref) {
     pointer = response.$ref.slice(1);
     const [, section = '', kind = '', name = ''] = pointer.split('/');
     response = (openApiDocument[section] as Record<string, Record<string, DocumentedResponse>>)[kind]?.[name];
   }
-  if (!response?.content) return null;
+  if (!response) throw new Error(`${method} ${template} ${status} is not in the OpenAPI document.`);
+  return { response, pointer };
+}
+
+function validatorFor(template: string, method: string, status: string): ValidateFunction | null {
+  const key = `${method} ${template} ${status}`;
+  const known = validators.get(key);
+  if (known) return known;
+  const { response, pointer } = responseAt(template, method, status);
+  if (!response.content) return null;
   const validate = ajv.compile({
     $ref: `openapi.json#${encodeURI(`${pointer}/content/application~1json/schema`)}`,
   });
   validators.set(key, validate);
   return validate;
+}
+
+function hasDocumentedTag(template: string, method: string, status: string): boolean {
+  const documented = responseAt(template, method, status).response;
+  return 'ETag' in (documented.headers ?? {});
+}
+
+/** @throws Error when an answer has an entity tag that the document does not know of, or lacks one */
+export function assertTagDocumented(
+  method: string,
+  path: string,
+  response: { status: number; headers: Headers },
+): void {
+  const template = templateOf(path);
+  const verb = method.toLowerCase();
+  if (!template || !openApiDocument.paths[template]?.[verb] || response.status >= 300) return;
+  const isDocumented = hasDocumentedTag(template, verb, String(response.status));
+  const isReplay = response.headers.has(IDEMPOTENCY_REPLAYED_HEADER);
+  if (response.headers.has('ETag') !== (isDocumented && !isReplay)) {
+    throw new Error(
+      `${method} ${path} answered the ETag ${response.headers.get('ETag')} against the document.`,
+    );
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import * as postgresKeys from '../dialects/postgres/migrations/0002-idempotency-
 import * as postgresLists from '../dialects/postgres/migrations/0003-lists-and-search.ts';
 import * as postgresHolds from '../dialects/postgres/migrations/0004-holds.ts';
 import * as postgresSettings from '../dialects/postgres/migrations/0009-settings.ts';
+import * as postgresVersions from '../dialects/postgres/migrations/0011-versions.ts';
 import * as sqliteBoxOffice from '../dialects/sqlite/migrations/0001-box-office.ts';
 import * as sqliteKeys from '../dialects/sqlite/migrations/0002-idempotency-keys.ts';
 import * as sqliteLists from '../dialects/sqlite/migrations/0003-lists-and-search.ts';
@@ -10,6 +11,7 @@ import * as sqliteHolds from '../dialects/sqlite/migrations/0004-holds.ts';
 import * as sqliteLastSeat from '../dialects/sqlite/migrations/0005-no-seat-beyond-the-last.ts';
 import * as sqliteOpenEvents from '../dialects/sqlite/migrations/0006-open-events.ts';
 import * as sqliteSettings from '../dialects/sqlite/migrations/0009-settings.ts';
+import * as sqliteVersions from '../dialects/sqlite/migrations/0011-versions.ts';
 import type { Migration } from './migration.ts';
 
 /** What a step does in each database. */
@@ -30,4 +32,5 @@ export const migrations: readonly Migration[] = [
   step('0005-no-seat-beyond-the-last', { sqlite: sqliteLastSeat, postgres: { up: () => [] } }),
   step('0006-open-events', { sqlite: sqliteOpenEvents, postgres: { up: () => [] } }),
   step('0009-settings', { sqlite: sqliteSettings, postgres: postgresSettings }),
+  step('0011-versions', { sqlite: sqliteVersions, postgres: postgresVersions }),
 ];

@@ -9,7 +9,8 @@ import type { AttendeeFields } from './attendee.model.ts';
 
 const COLUMNS = `
   attendee.id, attendee.first_name AS "firstName", attendee.last_name AS "lastName", attendee.email, attendee.phone,
-  attendee.date_of_birth AS "dateOfBirth", attendee.created_at AS "createdAt", attendee.updated_at AS "updatedAt"`;
+  attendee.date_of_birth AS "dateOfBirth", attendee.created_at AS "createdAt", attendee.updated_at AS "updatedAt",
+  attendee.version`;
 
 const ORDERS = {
   id: 'attendee.id',

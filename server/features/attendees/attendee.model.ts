@@ -21,6 +21,8 @@ export interface AttendeeRow
   dateOfBirth: string | null;
   /** Set when the personal data was removed on request. */
   erasedAt: CreationOptional<Date | null>;
+  /** Raised by the database's triggers when a person changes the attendee; nobody else writes it. */
+  version: CreationOptional<number>;
   /** The words of names and email, as search finds them. */
   searchText: string;
   createdAt: Date;
@@ -30,7 +32,7 @@ export interface AttendeeRow
 /** What an answer shows of an attendee. */
 export type AttendeeFields = Pick<
   AttendeeRow,
-  'id' | 'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt' | 'updatedAt'
+  'id' | 'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt' | 'updatedAt' | 'version'
 >;
 
 export function defineAttendee(sequelize: Sequelize) {
@@ -45,6 +47,7 @@ export function defineAttendee(sequelize: Sequelize) {
       phoneDigits: DataTypes.STRING(40),
       dateOfBirth: DataTypes.DATEONLY,
       erasedAt: DataTypes.DATE,
+      version: DataTypes.INTEGER,
       searchText: DataTypes.TEXT,
       createdAt: DataTypes.DATE,
       updatedAt: DataTypes.DATE,

@@ -1,4 +1,5 @@
 import type { AttendeeResponse } from '../../contracts/attendees.ts';
+import { tagged } from '../../http/entity-tags.ts';
 import { toInstant } from '../../lib/instant.ts';
 import type { AttendeeFields } from './attendee.model.ts';
 
@@ -13,4 +14,9 @@ export function presentAttendee(attendee: AttendeeFields): AttendeeResponse {
     created_at: toInstant(attendee.createdAt),
     updated_at: toInstant(attendee.updatedAt),
   };
+}
+
+/** An attendee on their own, who answers with their entity tag. */
+export function presentTaggedAttendee(attendee: AttendeeFields): AttendeeResponse {
+  return tagged(presentAttendee(attendee), attendee.version);
 }

@@ -9,7 +9,7 @@ import {
 import { IdParams, NoParams, NoQuery } from '../../contracts/common.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import { presentPage } from '../../http/pagination.ts';
-import { presentAttendee } from './attendee.presenter.ts';
+import { presentAttendee, presentTaggedAttendee } from './attendee.presenter.ts';
 
 /**
  * @openapi
@@ -58,11 +58,12 @@ const registerAttendee = defineRoute({
   status: 201,
   response: AttendeeResponse,
   write: 'together',
+  conditional: true,
   check: (body, { actor, services }) => services.attendees.check(body, null, actor),
   handler: async ({ body, actor, services, remember }) =>
-    presentAttendee(
+    presentTaggedAttendee(
       await services.attendees.register(body, actor, (attendee, tx) =>
-        remember(presentAttendee(attendee), tx),
+        remember(presentTaggedAttendee(attendee), tx),
       ),
     ),
 });
@@ -86,7 +87,8 @@ const readAttendee = defineRoute({
   body: null,
   response: AttendeeResponse,
   write: false,
-  handler: async ({ params, services }) => presentAttendee(await services.attendees.read(params.id)),
+  conditional: true,
+  handler: async ({ params, services }) => presentTaggedAttendee(await services.attendees.read(params.id)),
 });
 
 /**
@@ -110,10 +112,11 @@ const updateAttendee = defineRoute({
   body: UpdateAttendeeRequest,
   response: AttendeeResponse,
   write: true,
+  conditional: true,
   check: async (body, { params, actor, services }) =>
     services.attendees.check(body, await services.attendees.read(params.id), actor),
-  handler: async ({ params, body, actor, services, tx }) =>
-    presentAttendee(await services.attendees.update(params.id, body, actor, tx)),
+  handler: async ({ params, body, actor, preconditions, services, tx }) =>
+    presentTaggedAttendee(await services.attendees.update(params.id, body, actor, preconditions, tx)),
 });
 
 /**
@@ -136,10 +139,11 @@ const patchAttendee = defineRoute({
   body: PatchAttendeeRequest,
   response: AttendeeResponse,
   write: true,
+  conditional: true,
   check: async (body, { params, actor, services }) =>
     services.attendees.check(body, await services.attendees.read(params.id), actor),
-  handler: async ({ params, body, actor, services, tx }) =>
-    presentAttendee(await services.attendees.update(params.id, body, actor, tx)),
+  handler: async ({ params, body, actor, preconditions, services, tx }) =>
+    presentTaggedAttendee(await services.attendees.update(params.id, body, actor, preconditions, tx)),
 });
 
 /**
@@ -162,7 +166,9 @@ const deleteAttendee = defineRoute({
   status: 204,
   response: null,
   write: true,
-  handler: ({ params, services, tx }) => services.attendees.remove(params.id, tx),
+  conditional: true,
+  handler: ({ params, preconditions, services, tx }) =>
+    services.attendees.remove(params.id, preconditions, tx),
 });
 
 /**
@@ -184,7 +190,9 @@ const eraseAttendee = defineRoute({
   body: null,
   response: AttendeeResponse,
   write: true,
-  handler: async ({ params, services, tx }) => presentAttendee(await services.attendees.erase(params.id, tx)),
+  conditional: true,
+  handler: async ({ params, preconditions, services, tx }) =>
+    presentTaggedAttendee(await services.attendees.erase(params.id, preconditions, tx)),
 });
 
 export const attendeeRoutes = [

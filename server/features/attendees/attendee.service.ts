@@ -6,9 +6,11 @@ import type {
 } from '../../contracts/attendees.ts';
 import type { Database } from '../../db/database.ts';
 import { violates } from '../../db/dialects/refusals.ts';
+import { FIRST_VERSION } from '../../db/first-version.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
+import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -108,6 +110,14 @@ export function createAttendeeService(deps: {
     return attributes;
   }
 
+  const recordOf = (id: number, person: ReturnType<typeof fieldsOf>, now: Date): AttendeeFields => ({
+    id,
+    ...person,
+    createdAt: now,
+    updatedAt: now,
+    version: FIRST_VERSION,
+  });
+
   const registration: Together<{ input: CreateAttendeeRequest; actor: Actor | null }, AttendeeFields> = {
     async many(registrations, tx) {
       const isFine = registrations.map(
@@ -120,7 +130,7 @@ export function createAttendeeService(deps: {
       return isFine.map((fine) => {
         const person = fine ? registered.next().value : undefined;
         const id = person && ids.shift();
-        return person && id !== undefined ? { id, ...person, createdAt: now, updatedAt: now } : null;
+        return person && id !== undefined ? recordOf(id, person, now) : null;
       });
     },
 
@@ -132,7 +142,7 @@ export function createAttendeeService(deps: {
       const now = clock.now();
       const person = fieldsOf(input);
       const [id = 0] = await refusingTakenEmail(() => insertAttendees(database, [person], now, tx));
-      return { id, ...person, createdAt: now, updatedAt: now };
+      return recordOf(id, person, now);
     },
   };
 
@@ -180,23 +190,27 @@ export function createAttendeeService(deps: {
         tx,
       ),
 
-    /** Changes the fields that `input` holds. @throws HttpError 404; ValidationError */
+    /** Changes the fields that `input` holds. @throws HttpError 404, 412; ValidationError */
     async update(
       id: number,
       input: PatchAttendeeRequest,
       actor: Actor,
+      preconditions: Preconditions,
       tx: Transaction,
     ): Promise<AttendeeRow> {
       const attendee = await read(id, tx);
+      assertPreconditions(preconditions, attendee.version);
       throwIfAny(await check(input, attendee, actor, tx));
-      return refusingTakenEmail(() =>
+      await refusingTakenEmail(() =>
         attendee.update({ ...attributesOf(input, attendee), updatedAt: clock.now() }, { transaction: tx }),
       );
+      return attendee.reload({ transaction: tx });
     },
 
-    /** Removes an attendee who never booked. @throws HttpError 404; RuleError when there are bookings */
-    async remove(id: number, tx: Transaction): Promise<void> {
+    /** Removes an attendee who never booked. @throws HttpError 404, 412; RuleError when there are bookings */
+    async remove(id: number, preconditions: Preconditions, tx: Transaction): Promise<void> {
       const attendee = await read(id, tx);
+      assertPreconditions(preconditions, attendee.version);
       await idempotency.eraseAnswers(REGISTRATION, id, tx);
       try {
         await attendee.destroy({ transaction: tx });
@@ -208,13 +222,17 @@ export function createAttendeeService(deps: {
       }
     },
 
-    /** Removes the personal data for good and keeps the bookings' numbers. Doing it twice changes nothing. */
-    async erase(id: number, tx: Transaction): Promise<AttendeeRow> {
+    /**
+     * Removes the personal data for good and keeps the bookings' numbers. Doing it twice changes nothing.
+     * @throws HttpError 404, 412
+     */
+    async erase(id: number, preconditions: Preconditions, tx: Transaction): Promise<AttendeeRow> {
       const attendee = await read(id, tx);
+      assertPreconditions(preconditions, attendee.version);
       if (attendee.erasedAt) return attendee;
       await idempotency.eraseAnswers(REGISTRATION, id, tx);
       const now = clock.now();
-      return attendee.update(
+      await attendee.update(
         {
           firstName: ERASED_NAME,
           lastName: ERASED_NAME,
@@ -228,6 +246,7 @@ export function createAttendeeService(deps: {
         },
         { transaction: tx },
       );
+      return attendee.reload({ transaction: tx });
     },
   };
 }

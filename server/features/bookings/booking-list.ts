@@ -15,7 +15,8 @@ export type BookingView = BookingFields & {
 };
 
 const OWN_COLUMNS = `
-  booking.id, booking.event_id, booking.attendee_id, booking.status, booking.booking_date, booking.updated_at`;
+  booking.id, booking.event_id, booking.attendee_id, booking.status, booking.booking_date, booking.updated_at,
+  booking.version`;
 
 const EXPANSIONS = {
   event: {
@@ -44,6 +45,7 @@ type SqlRow = {
   status: BookingFields['status'];
   booking_date: SqlInstant;
   updated_at: SqlInstant;
+  version: number;
   title: string;
   start_datetime: SqlInstant;
   end_datetime: SqlInstant;
@@ -69,6 +71,7 @@ function toView(row: SqlRow, expand: readonly BookingExpansion[]): BookingView {
     status: row.status,
     bookingDate: fromSqlInstant(row.booking_date),
     updatedAt: fromSqlInstant(row.updated_at),
+    version: row.version,
     ...(expand.includes('event') && {
       event: {
         id: row.event_id,

@@ -18,6 +18,8 @@ export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCrea
   status: BookingStatus;
   bookingDate: Date;
   updatedAt: Date;
+  /** Raised by the database's triggers when the booking moves; nobody else has to. */
+  version: CreationOptional<number>;
   /** When its seat was given back because the hold ran out; null where a person cancelled it. */
   releasedAt: CreationOptional<Date | null>;
   event?: NonAttribute<EventRow>;
@@ -27,7 +29,7 @@ export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCrea
 /** A booking's own columns, without what it belongs to. */
 export type BookingFields = Pick<
   BookingRow,
-  'id' | 'eventId' | 'attendeeId' | 'status' | 'bookingDate' | 'updatedAt'
+  'id' | 'eventId' | 'attendeeId' | 'status' | 'bookingDate' | 'updatedAt' | 'version'
 >;
 
 export function defineBooking(sequelize: Sequelize) {
@@ -40,6 +42,7 @@ export function defineBooking(sequelize: Sequelize) {
       status: DataTypes.STRING(10),
       bookingDate: DataTypes.DATE,
       updatedAt: DataTypes.DATE,
+      version: DataTypes.INTEGER,
       releasedAt: DataTypes.DATE,
     },
     { tableName: 'bookings', underscored: true, timestamps: false },

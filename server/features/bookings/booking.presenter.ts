@@ -1,4 +1,5 @@
 import type { BookingResponse } from '../../contracts/bookings.ts';
+import { tagged } from '../../http/entity-tags.ts';
 import { toInstant } from '../../lib/instant.ts';
 import type { BookingView } from './booking-list.ts';
 
@@ -30,4 +31,9 @@ export function presentBooking(booking: BookingView): BookingResponse {
       },
     }),
   };
+}
+
+/** A booking on its own, which answers with its entity tag. */
+export function presentTaggedBooking(booking: BookingView): BookingResponse {
+  return tagged(presentBooking(booking), booking.version);
 }

@@ -13,7 +13,7 @@ import {
 import { IdParams, NoParams, NoQuery } from '../../contracts/common.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import { presentPage } from '../../http/pagination.ts';
-import { presentBooking } from './booking.presenter.ts';
+import { presentBooking, presentTaggedBooking } from './booking.presenter.ts';
 
 /**
  * @openapi
@@ -63,10 +63,11 @@ const createBooking = defineRoute({
   status: 201,
   response: BookingResponse,
   write: 'together',
+  conditional: true,
   check: (body, { services }) => services.bookings.check(body),
   handler: async ({ body, services, remember }) =>
-    presentBooking(
-      await services.bookings.book(body, (booking, tx) => remember(presentBooking(booking), tx)),
+    presentTaggedBooking(
+      await services.bookings.book(body, (booking, tx) => remember(presentTaggedBooking(booking), tx)),
     ),
 });
 
@@ -89,8 +90,9 @@ const readBooking = defineRoute({
   body: null,
   response: BookingResponse,
   write: false,
+  conditional: true,
   handler: async ({ params, query, services }) =>
-    presentBooking(await services.bookings.view(params.id, query.expand)),
+    presentTaggedBooking(await services.bookings.view(params.id, query.expand)),
 });
 
 /**
@@ -114,9 +116,10 @@ const updateBooking = defineRoute({
   body: UpdateBookingRequest,
   response: BookingResponse,
   write: true,
+  conditional: true,
   check: (body, { services }) => services.bookings.check(body),
-  handler: async ({ params, body, services, tx }) =>
-    presentBooking(await services.bookings.update(params.id, body, tx)),
+  handler: async ({ params, body, preconditions, services, tx }) =>
+    presentTaggedBooking(await services.bookings.update(params.id, body, preconditions, tx)),
 });
 
 /**
@@ -139,9 +142,10 @@ const patchBooking = defineRoute({
   body: PatchBookingRequest,
   response: BookingResponse,
   write: true,
+  conditional: true,
   check: (body, { services }) => services.bookings.check(body),
-  handler: async ({ params, body, services, tx }) =>
-    presentBooking(await services.bookings.update(params.id, body, tx)),
+  handler: async ({ params, body, preconditions, services, tx }) =>
+    presentTaggedBooking(await services.bookings.update(params.id, body, preconditions, tx)),
 });
 
 /**
@@ -164,7 +168,9 @@ const deleteBooking = defineRoute({
   status: 204,
   response: null,
   write: true,
-  handler: ({ params, services, tx }) => services.bookings.remove(params.id, tx),
+  conditional: true,
+  handler: ({ params, preconditions, services, tx }) =>
+    services.bookings.remove(params.id, preconditions, tx),
 });
 
 /**
@@ -187,7 +193,9 @@ const confirmBooking = defineRoute({
   body: null,
   response: BookingResponse,
   write: true,
-  handler: async ({ params, services, tx }) => presentBooking(await services.bookings.confirm(params.id, tx)),
+  conditional: true,
+  handler: async ({ params, preconditions, services, tx }) =>
+    presentTaggedBooking(await services.bookings.confirm(params.id, preconditions, tx)),
 });
 
 /**
@@ -210,7 +218,9 @@ const cancelBooking = defineRoute({
   body: null,
   response: BookingResponse,
   write: true,
-  handler: async ({ params, services, tx }) => presentBooking(await services.bookings.cancel(params.id, tx)),
+  conditional: true,
+  handler: async ({ params, preconditions, services, tx }) =>
+    presentTaggedBooking(await services.bookings.cancel(params.id, preconditions, tx)),
 });
 
 /**

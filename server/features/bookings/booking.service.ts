@@ -7,9 +7,11 @@ import type {
   PatchBookingRequest,
 } from '../../contracts/bookings.ts';
 import type { Database } from '../../db/database.ts';
+import { FIRST_VERSION } from '../../db/first-version.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
 import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
+import { assertPreconditions, NO_PRECONDITIONS, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
@@ -71,7 +73,7 @@ export function createBookingService(deps: {
       const ids = await takeSeats(database, seats, now, tx);
       return seats.map((seat, at) => {
         const id = ids[at] ?? null;
-        return id === null ? null : { id, ...seat, bookingDate: now, updatedAt: now };
+        return id === null ? null : { id, ...seat, bookingDate: now, updatedAt: now, version: FIRST_VERSION };
       });
     },
 
@@ -82,7 +84,7 @@ export function createBookingService(deps: {
       if (id === null && (await releaseHolds(database, { at: now, eventId: input.event }, tx)) > 0) {
         id = await takeSeat(database, { ...seat, at: now }, tx);
       }
-      if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now };
+      if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now, version: FIRST_VERSION };
       await assertSeatFor(database, { ...seat, at: now }, tx);
       throw new Error('The database refused a seat for no reason that the rules know.');
     },
@@ -100,8 +102,10 @@ export function createBookingService(deps: {
   async function moveTo(
     id: number,
     status: 'confirmed' | 'cancelled',
+    preconditions: Preconditions,
     tx: Transaction,
   ): Promise<BookingFields> {
+    if (preconditions !== NO_PRECONDITIONS) assertPreconditions(preconditions, (await read(id, tx)).version);
     const moved = await refusing(() => moveBooking(database, { id, status, at: clock.now() }, tx));
     if (moved) return moved;
     const booking = await read(id, tx);
@@ -150,17 +154,23 @@ export function createBookingService(deps: {
 
     /**
      * Moves a booking to another event or attendee, or along the arrows of its status.
-     * @throws HttpError 404; ValidationError; RuleError
+     * @throws HttpError 404, 412; ValidationError; RuleError
      */
-    async update(id: number, input: PatchBookingRequest, tx: Transaction): Promise<BookingFields> {
+    async update(
+      id: number,
+      input: PatchBookingRequest,
+      preconditions: Preconditions,
+      tx: Transaction,
+    ): Promise<BookingFields> {
       const booking = await read(id, tx);
+      assertPreconditions(preconditions, booking.version);
       throwIfAny(await check(input, tx));
       const eventId = input.event ?? booking.eventId;
       const attendeeId = input.attendee ?? booking.attendeeId;
       const status = input.status ?? booking.status;
       const moves = eventId !== booking.eventId || attendeeId !== booking.attendeeId;
       if (!moves && status === booking.status) return booking;
-      if (!moves && status !== 'pending') return moveTo(id, status, tx);
+      if (!moves && status !== 'pending') return moveTo(id, status, NO_PRECONDITIONS, tx);
 
       assertMayBecome(booking, status);
       if (moves && !takesSeat(booking.status))
@@ -169,22 +179,26 @@ export function createBookingService(deps: {
         const keepsSeat = eventId === booking.eventId;
         await assertSeatFor(database, { eventId, attendeeId, at: clock.now(), except: id, keepsSeat }, tx);
       }
-      return refusing(() =>
+      await refusing(() =>
         booking.update({ eventId, attendeeId, status, updatedAt: clock.now() }, { transaction: tx }),
       );
+      return booking.reload({ transaction: tx });
     },
 
-    /** Confirms a pending booking; one that is confirmed already stays so. @throws HttpError 404; RuleError */
-    confirm: (id: number, tx: Transaction) => moveTo(id, 'confirmed', tx),
+    /** Confirms a pending booking; one that is confirmed already stays so. @throws HttpError 404, 412; RuleError */
+    confirm: (id: number, preconditions: Preconditions, tx: Transaction) =>
+      moveTo(id, 'confirmed', preconditions, tx),
 
-    /** Cancels a booking and gives its seat back; one that is cancelled already stays so. @throws HttpError 404 */
-    cancel: (id: number, tx: Transaction) => moveTo(id, 'cancelled', tx),
+    /** Cancels a booking and gives its seat back; one that is cancelled already stays so. @throws HttpError 404, 412 */
+    cancel: (id: number, preconditions: Preconditions, tx: Transaction) =>
+      moveTo(id, 'cancelled', preconditions, tx),
 
-    /** Removes a pending booking; a confirmed one is cancelled and kept. @throws HttpError 404 */
-    async remove(id: number, tx: Transaction): Promise<void> {
+    /** Removes a pending booking; a confirmed one is cancelled and kept. @throws HttpError 404, 412 */
+    async remove(id: number, preconditions: Preconditions, tx: Transaction): Promise<void> {
       const booking = await read(id, tx);
+      assertPreconditions(preconditions, booking.version);
       if (booking.status === 'pending') await booking.destroy({ transaction: tx });
-      else await moveTo(id, 'cancelled', tx);
+      else await moveTo(id, 'cancelled', NO_PRECONDITIONS, tx);
     },
   };
 }

@@ -8,11 +8,12 @@ import { mayBecome } from './booking-status.ts';
 function statementTo(status: BookingStatus): string {
   const from = BOOKING_STATUSES.filter((before) => before !== status && mayBecome(before, status));
   // What lost its seat because a hold ran out is not final until a person decides.
+  // RETURNING tells what the statement wrote, not what a trigger added to it.
   return `
-    UPDATE bookings SET status = '${status}', updated_at = ?, released_at = NULL
+    UPDATE bookings SET status = '${status}', updated_at = ?, released_at = NULL, version = version + 1
     WHERE id = ? AND (status IN (${from.map((before) => `'${before}'`).join(', ')}) OR released_at IS NOT NULL)
     RETURNING id, event_id AS "eventId", attendee_id AS "attendeeId", status,
-              booking_date AS "bookingDate", updated_at AS "updatedAt"`;
+              booking_date AS "bookingDate", updated_at AS "updatedAt", version`;
 }
 
 const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };

@@ -25,12 +25,13 @@ export type EventView = Pick<
   | 'confirmedCount'
   | 'createdAt'
   | 'updatedAt'
+  | 'version'
 > & { location: { id: number; name: string; code: string }; createdBy: { username: string } };
 
 const COLUMNS = `
   event.id, event.title, event.description, event.start_datetime, event.end_datetime, event.capacity,
   event.price_minor, event.is_active, event.hold_minutes, event.pending_count, event.confirmed_count, event.created_at, event.updated_at,
-  event.location_id, country.name AS location_name, country.code AS location_code, creator.username`;
+  event.version, event.location_id, country.name AS location_name, country.code AS location_code, creator.username`;
 const JOINS = `
   JOIN countries AS country ON country.id = event.location_id
   JOIN users AS creator ON creator.id = event.created_by_id`;
@@ -49,6 +50,7 @@ type SqlRow = {
   confirmed_count: number;
   created_at: SqlInstant;
   updated_at: SqlInstant;
+  version: number;
   location_id: number;
   location_name: string;
   location_code: string;
@@ -84,6 +86,7 @@ function toView(row: SqlRow): EventView {
     confirmedCount: row.confirmed_count,
     createdAt: fromSqlInstant(row.created_at),
     updatedAt: fromSqlInstant(row.updated_at),
+    version: row.version,
     location: { id: row.location_id, name: row.location_name, code: row.location_code },
     createdBy: { username: row.username },
   };

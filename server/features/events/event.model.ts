@@ -25,6 +25,8 @@ export interface EventRow extends Model<InferAttributes<EventRow>, InferCreation
   /** Counted by the database's triggers; nobody else writes them. */
   pendingCount: CreationOptional<number>;
   confirmedCount: CreationOptional<number>;
+  /** Raised by the database's triggers when a person changes the event; nobody else writes it. */
+  version: CreationOptional<number>;
   /** The words of title and description, as search finds them. */
   searchText: string;
   createdById: number;
@@ -50,6 +52,7 @@ export function defineEvent(sequelize: Sequelize) {
       holdMinutes: DataTypes.INTEGER,
       pendingCount: DataTypes.INTEGER,
       confirmedCount: DataTypes.INTEGER,
+      version: DataTypes.INTEGER,
       searchText: DataTypes.TEXT,
       createdById: DataTypes.INTEGER,
       createdAt: DataTypes.DATE,

@@ -1,4 +1,5 @@
 import type { AvailabilityResponse, EventResponse } from '../../contracts/events.ts';
+import { tagged } from '../../http/entity-tags.ts';
 import { toInstant } from '../../lib/instant.ts';
 import { fromMinorUnits } from '../../lib/money.ts';
 import { isFullyBooked, remainingCapacity, seatsTaken } from '../availability/availability.ts';
@@ -23,6 +24,11 @@ export function presentEvent(event: EventView): EventResponse {
     created_at: toInstant(event.createdAt),
     updated_at: toInstant(event.updatedAt),
   };
+}
+
+/** An event on its own, which answers with its entity tag. */
+export function presentTaggedEvent(event: EventView): EventResponse {
+  return tagged(presentEvent(event), event.version);
 }
 
 export function presentAvailability(event: EventView): AvailabilityResponse {

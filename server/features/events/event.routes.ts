@@ -10,7 +10,7 @@ import {
 } from '../../contracts/events.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import { presentPage } from '../../http/pagination.ts';
-import { presentAvailability, presentEvent } from './event.presenter.ts';
+import { presentAvailability, presentEvent, presentTaggedEvent } from './event.presenter.ts';
 
 /**
  * @openapi
@@ -57,9 +57,10 @@ const createEvent = defineRoute({
   status: 201,
   response: EventResponse,
   write: true,
+  conditional: true,
   check: (body, { services }) => services.events.check(body, null),
   handler: async ({ body, actor, services, tx }) =>
-    presentEvent(await services.events.create(body, actor, tx)),
+    presentTaggedEvent(await services.events.create(body, actor, tx)),
 });
 
 /**
@@ -105,7 +106,8 @@ const readEvent = defineRoute({
   body: null,
   response: EventResponse,
   write: false,
-  handler: async ({ params, services }) => presentEvent(await services.events.view(params.id)),
+  conditional: true,
+  handler: async ({ params, services }) => presentTaggedEvent(await services.events.view(params.id)),
 });
 
 /**
@@ -127,6 +129,7 @@ const readAvailability = defineRoute({
   body: null,
   response: AvailabilityResponse,
   write: false,
+  conditional: true,
   handler: async ({ params, services }) => presentAvailability(await services.events.view(params.id)),
 });
 
@@ -151,10 +154,11 @@ const updateEvent = defineRoute({
   body: UpdateEventRequest,
   response: EventResponse,
   write: true,
+  conditional: true,
   check: async (body, { params, services }) =>
     services.events.check(body, await services.events.read(params.id)),
-  handler: async ({ params, body, actor, services, tx }) =>
-    presentEvent(await services.events.update(params.id, body, actor, tx)),
+  handler: async ({ params, body, actor, preconditions, services, tx }) =>
+    presentTaggedEvent(await services.events.update(params.id, body, actor, preconditions, tx)),
 });
 
 /**
@@ -177,10 +181,11 @@ const patchEvent = defineRoute({
   body: PatchEventRequest,
   response: EventResponse,
   write: true,
+  conditional: true,
   check: async (body, { params, services }) =>
     services.events.check(body, await services.events.read(params.id)),
-  handler: async ({ params, body, actor, services, tx }) =>
-    presentEvent(await services.events.update(params.id, body, actor, tx)),
+  handler: async ({ params, body, actor, preconditions, services, tx }) =>
+    presentTaggedEvent(await services.events.update(params.id, body, actor, preconditions, tx)),
 });
 
 /**
@@ -204,7 +209,9 @@ const deleteEvent = defineRoute({
   status: 204,
   response: null,
   write: true,
-  handler: ({ params, actor, services, tx }) => services.events.remove(params.id, actor, tx),
+  conditional: true,
+  handler: ({ params, actor, preconditions, services, tx }) =>
+    services.events.remove(params.id, actor, preconditions, tx),
 });
 
 export const eventRoutes = [

@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { violates } from '../../db/dialects/refusals.ts';
 import { insertMany } from '../../db/insert-many.ts';
 import type { Models } from '../../db/models.ts';
+import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, HttpError, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -170,11 +171,18 @@ export function createEventService(deps: {
 
     /**
      * Changes the fields that `input` holds; PUT's contract demands all the required ones.
-     * @throws HttpError 404, 403; ValidationError
+     * @throws HttpError 404, 403, 412; ValidationError
      */
-    async update(id: number, input: PatchEventRequest, actor: Actor, tx: Transaction): Promise<EventView> {
+    async update(
+      id: number,
+      input: PatchEventRequest,
+      actor: Actor,
+      preconditions: Preconditions,
+      tx: Transaction,
+    ): Promise<EventView> {
       const event = await read(id, tx);
       assertMayChange(actor, event);
+      assertPreconditions(preconditions, event.version);
       throwIfAny(await check(input, event, tx));
       try {
         await event.update({ ...attributesOf(input, event), updatedAt: clock.now() }, { transaction: tx });
@@ -188,11 +196,12 @@ export function createEventService(deps: {
 
     /**
      * Removes an event nobody ever booked.
-     * @throws HttpError 404, 403; RuleError when there are bookings, cancelled ones included
+     * @throws HttpError 404, 403, 412; RuleError when there are bookings, cancelled ones included
      */
-    async remove(id: number, actor: Actor, tx: Transaction): Promise<void> {
+    async remove(id: number, actor: Actor, preconditions: Preconditions, tx: Transaction): Promise<void> {
       const event = await read(id, tx);
       assertMayChange(actor, event);
+      assertPreconditions(preconditions, event.version);
       try {
         await event.destroy({ transaction: tx });
       } catch (error) {

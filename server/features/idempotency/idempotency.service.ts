@@ -32,7 +32,7 @@ type Claim = { id: string; requestDigest: string; operation: string };
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const RETRY_AFTER_SECONDS = 1;
 // Those tell of a moment, not of the request: the next try may go well.
-const PASSING = [409, 429];
+const PASSING = [409, 412, 429];
 
 /** Makes a write that is asked for again under the same key happen once, with the same answer, also after a crash. */
 export function createIdempotencyService(deps: {

@@ -73,6 +73,38 @@ function keyBreakages({ method }: DocumentedOperation): fc.WeightedArbitrary<Bre
   return [{ weight: 3, arbitrary: keys }];
 }
 
+function conditionBreakages({ parameters }: DocumentedOperation): fc.WeightedArbitrary<Breakage>[] {
+  const conditions = parameters.map(({ name }) => name).filter((name) => /^If-/.test(name));
+  if (conditions.length === 0) return [];
+  const broken = fc
+    .record({
+      name: fc.constantFrom(...conditions),
+      value: fc.oneof(
+        fc.constantFrom(
+          '3-abc',
+          '"3-abc',
+          '*, "3-abc"',
+          '""3"',
+          'w/"3-abc"',
+          '"3-abc" "4-abc"',
+          '""\u00A0',
+          ',',
+          '**',
+        ),
+        headerText.filter((text) => !/["*]/.test(text)),
+      ),
+    })
+    .map(
+      ({ name, value }): Breakage => ({
+        label: `its ${name} is none`,
+        statuses: [400],
+        names: name,
+        apply: (draft) => withHeader(draft, name, value),
+      }),
+    );
+  return [{ weight: 2, arbitrary: broken }];
+}
+
 const foreignHost: fc.Arbitrary<Breakage> = fc
   .constantFrom(
     'evil.example',
@@ -91,5 +123,10 @@ const foreignHost: fc.Arbitrary<Breakage> = fc
 
 /** What can be wrong with the headers of an operation. */
 export function headerBreakages(operation: DocumentedOperation): fc.WeightedArbitrary<Breakage>[] {
-  return [...tokenBreakages(operation), ...keyBreakages(operation), { weight: 1, arbitrary: foreignHost }];
+  return [
+    ...tokenBreakages(operation),
+    ...keyBreakages(operation),
+    ...conditionBreakages(operation),
+    { weight: 1, arbitrary: foreignHost },
+  ];
 }
