@@ -8,10 +8,15 @@ export type Confirmation = {
   danger?: boolean;
 };
 
-type Question = Confirmation & { answer: (yes: boolean) => void };
+export type Question = Confirmation & {
+  /** Another one for each time something is asked. */
+  number: number;
+  answer: (yes: boolean) => void;
+};
 
 const listeners = new Set<() => void>();
 let question: Question | null = null;
+let asked = 0;
 
 function show(next: Question | null): void {
   question = next;
@@ -21,9 +26,12 @@ function show(next: Question | null): void {
 /** Asks once, in a dialog, and resolves to whether the person agreed. A question still open counts as declined. */
 export function confirmAction(confirmation: Confirmation): Promise<boolean> {
   question?.answer(false);
+  asked += 1;
+  const number = asked;
   return new Promise((resolve) => {
     show({
       ...confirmation,
+      number,
       answer: (yes) => {
         show(null);
         resolve(yes);

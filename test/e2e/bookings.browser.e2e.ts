@@ -136,7 +136,9 @@ test.describe('the list of bookings', () => {
     await expect(row.getByRole('button', { name: /^Cancel/ })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Keep booking' })).toBeFocused();
-    await page.getByRole('button', { name: 'Cancel booking' }).press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Cancel booking' })).toBeFocused();
+    await page.keyboard.press('Enter');
     await expect(row).toContainText('Cancelled');
     await expect(row.getByRole('link', { name: 'Dora Hart' })).toBeFocused();
   });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import dayjs from 'dayjs';
 import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { pressWhileBusy } from '../support/press-while-busy.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { openPlace } from '../support/till.ts';
 
@@ -232,13 +233,28 @@ test.describe("an event's page", () => {
     await expect(cancel).toBeFocused();
     await expect(seats).not.toContainText('1 pending');
     await cancel.press('Enter');
-    await page.getByRole('button', { name: 'Cancel booking' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Keep booking' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await expect(row).toContainText('Cancelled');
     await expect(row.getByRole('link', { name: 'Clara Cello' })).toBeFocused();
     await expect(seats).toContainText('0 of 10 taken');
 
     await createBooking(server.admin, { event: event.id });
     await expect(seats).toContainText('1 of 10 taken');
+  });
+
+  test('cancels for somebody who answers faster than the window draws the question', async ({ browser }) => {
+    const event = await createEvent(server.admin, { title: 'Fast Fingers', ...evening(6) });
+    for (const first_name of ['Faye', 'Next']) {
+      const guest = await createAttendee(server.admin, { first_name, last_name: 'Fingers' });
+      await createBooking(server.admin, { event: event.id, attendee: guest.id });
+    }
+    const page = await openPlace(browser, server, `/events/${event.id}`, { hasMotion: true });
+    await page.getByRole('button', { name: 'Cancel the booking of Faye Fingers' }).focus();
+    await pressWhileBusy(page, ['Enter', 'Tab', 'Enter']);
+    await expect(page.getByRole('row', { name: /Faye Fingers/ })).toContainText('Cancelled');
+    await expect(heading(page, 'Fast Fingers')).toBeVisible();
   });
 
   test('keeps the cursor in the list when the booking confirmed leaves it', async ({ browser }) => {

@@ -1,7 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import type { RendererServer } from './renderer-server.ts';
 
-export type TillOptions = { colorScheme?: 'light' | 'dark'; width?: 1440 | 390 };
+export type TillOptions = {
+  colorScheme?: 'light' | 'dark';
+  width?: 1440 | 390;
+  /** Lets things fade and slide, as on most computers. */
+  hasMotion?: boolean;
+};
 
 /** A signed-in window of the real browser at Sell, as wide as a desktop (1440 px) or a phone (390 px). */
 export async function openTill(
@@ -33,7 +38,7 @@ export async function openPlace(
 
 /** A window of the real browser in which nobody is signed in yet. */
 export async function openPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
-  const { colorScheme = 'light', width = 1440 } = options;
+  const { colorScheme = 'light', width = 1440, hasMotion = false } = options;
   const isPhone = width === 390;
   const context = await browser.newContext({
     colorScheme,
@@ -41,7 +46,7 @@ export async function openPage(browser: Browser, options: TillOptions = {}): Pro
     hasTouch: isPhone,
     isMobile: isPhone,
     // Half-faded text has half the contrast: what is judged is the screen at rest.
-    reducedMotion: 'reduce',
+    reducedMotion: hasMotion ? 'no-preference' : 'reduce',
   });
   return context.newPage();
 }

@@ -40,7 +40,7 @@ describe("an event's page", { timeout: 40_000 }, () => {
 
     const guest = await createAttendee(server.admin, { first_name: 'Grace', last_name: 'Hopper' });
     await createBooking(server.admin, { event: event.id, attendee: guest.id, status: 'confirmed' });
-    await waitFor(() => expect(number('left')).toHaveTextContent('7'), { timeout: 4_000 });
+    await waitFor(() => expect(number('left')).toHaveTextContent('7'));
     await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toBeVisible());
   });
 
