@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../../server/contracts/common.ts';
+import { PRECONDITION_FAILED } from '../../server/contracts/entity-tags.ts';
 import { IDEMPOTENCY_KEY_HEADER } from '../../server/contracts/idempotency.ts';
 import { AccessTokenResponse } from '../../server/contracts/tokens.ts';
 import { i18n } from '../locales/index.ts';
@@ -25,6 +26,8 @@ export type ApiRequest = {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   signal?: AbortSignal;
+  /** The entity tag of the state this is to change: refused with 412 when somebody else changed it since. */
+  ifMatch?: string | null;
   /** Where a POST's key comes from and is kept while it is unanswered; without, each call is a write of its own. */
   keys?: Keyring;
 };
@@ -75,7 +78,10 @@ export class UnexpectedAnswerError extends Error {
   }
 }
 
-type Answer = { status: number; text: string; retryAfter: string | null };
+/** A record as it was read, with the entity tag of that state; null where a server or a proxy names none. */
+export type Tagged<Record> = { record: Record; tag: string | null };
+
+type Answer = { status: number; text: string; retryAfter: string | null; tag: string | null };
 /** What is the same for each attempt of a keyed write. */
 type Keyed = { key: string; deadline: number };
 
@@ -87,6 +93,7 @@ async function exchange(r: ApiRequest, accessToken: string | undefined, keyed?: 
   const headers = new Headers({ Accept: 'application/json' });
   if (r.body !== undefined) headers.set('Content-Type', 'application/json');
   if (accessToken !== undefined) headers.set('Authorization', `Bearer ${accessToken}`);
+  if (r.ifMatch) headers.set('If-Match', r.ifMatch);
   if (keyed !== undefined) headers.set(IDEMPOTENCY_KEY_HEADER, keyed.key);
   const deadline = AbortSignal.timeout(keyed?.deadline ?? ANSWER_DEADLINE);
   try {
@@ -99,7 +106,12 @@ async function exchange(r: ApiRequest, accessToken: string | undefined, keyed?: 
     });
     const text = await response.text();
     markConnectionBack();
-    return { status: response.status, text, retryAfter: response.headers.get('Retry-After') };
+    return {
+      status: response.status,
+      text,
+      retryAfter: response.headers.get('Retry-After'),
+      tag: response.headers.get('ETag'),
+    };
   } catch (cause) {
     if (r.signal?.aborted) throw cause;
     markConnectionLost();
@@ -197,6 +209,20 @@ function send(r: ApiRequest): Promise<Answer> {
  */
 export async function request<S extends z.ZodType>(response: S, r: ApiRequest): Promise<z.infer<S>> {
   return read(response, await send(r));
+}
+
+/** As `request`, for one record that is to be changed later. */
+export async function requestTagged<S extends z.ZodType>(
+  response: S,
+  r: ApiRequest,
+): Promise<Tagged<z.infer<S>>> {
+  const answer = await send(r);
+  return { record: read(response, answer), tag: answer.tag };
+}
+
+/** Whether a change was refused because somebody else changed the record first. */
+export function isChangedMeanwhile(error: unknown): boolean {
+  return error instanceof ApiError && error.code === PRECONDITION_FAILED;
 }
 
 /** As `request`, for an endpoint that answers 204 without a body. */

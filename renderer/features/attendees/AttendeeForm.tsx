@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import type { UseFormReturnType } from '@mantine/form';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DateField } from '../../components/DateField.tsx';
@@ -14,17 +14,18 @@ import { showFormErrors } from '../../lib/form-errors.ts';
 import type { AttendeeFormValues } from './attendee-form-values.ts';
 
 type AttendeeFormProps = {
-  initial: AttendeeFormValues;
+  form: UseFormReturnType<AttendeeFormValues>;
   submitLabel: string;
   backTo: string;
+  /** What there is to know before it is sent. */
+  notice?: ReactNode;
   /** Sends it. `leave` allows leaving without a question and is called just before doing so. */
   onSubmit: (values: AttendeeFormValues, leave: () => void) => Promise<void>;
 };
 
 /** Everything about an attendee. What the server refuses stands beside its field; nothing typed is lost. */
-export function AttendeeForm({ initial, submitLabel, backTo, onSubmit }: AttendeeFormProps) {
+export function AttendeeForm({ form, submitLabel, backTo, notice, onSubmit }: AttendeeFormProps) {
   const { t } = useTranslation(['attendees', 'common']);
-  const form = useForm<AttendeeFormValues>({ initialValues: initial });
   const [refusal, setRefusal] = useState<string | null>(null);
   const { formRef, focusFirstError } = useFocusFirstError();
   useFocusFirstField(formRef);
@@ -83,6 +84,7 @@ export function AttendeeForm({ initial, submitLabel, backTo, onSubmit }: Attende
             />
           </SimpleGrid>
         </FormSection>
+        {notice}
         {refusal !== null && <ErrorNotice error={refusal} />}
         <Group>
           <Button type="submit" loading={form.submitting}>

@@ -9,10 +9,11 @@ import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useRefusal } from '../../components/use-refusal.ts';
+import type { Tagged } from '../../lib/api-client.ts';
 import { formatDate } from '../../lib/format.ts';
 import { AttendeeBookings } from '../bookings/AttendeeBookings.tsx';
 import { AttendeeMissing } from './AttendeeMissing.tsx';
-import { useAttendee } from './api/use-attendee.ts';
+import { useTaggedAttendee } from './api/use-attendee.ts';
 import { useDeleteAttendee } from './api/use-delete-attendee.ts';
 import { attendeeName } from './attendee-name.ts';
 import { useAttendeeId } from './use-attendee-id.ts';
@@ -48,7 +49,8 @@ function AttendeeDetails({ attendee }: { attendee: AttendeeResponse }) {
   );
 }
 
-function AttendeePlace({ attendee }: { attendee: AttendeeResponse }) {
+function AttendeePlace({ tagged }: { tagged: Tagged<AttendeeResponse> }) {
+  const { record: attendee, tag } = tagged;
   const { t } = useTranslation('attendees');
   const navigate = useNavigate();
   const deletion = useDeleteAttendee(attendee.id);
@@ -63,7 +65,7 @@ function AttendeePlace({ attendee }: { attendee: AttendeeResponse }) {
     });
     if (!agreed) return;
     try {
-      await deletion.mutateAsync();
+      await deletion.mutateAsync(tag);
     } catch (error) {
       settleRefusal(error);
       return;
@@ -108,8 +110,8 @@ function AttendeePlace({ attendee }: { attendee: AttendeeResponse }) {
 
 /** One attendee: contact and bookings. */
 export function AttendeeScreen() {
-  const { data: attendee, error, refetch } = useAttendee(useAttendeeId());
-  if (attendee !== undefined) return <AttendeePlace key={attendee.id} attendee={attendee} />;
+  const { data: tagged, error, refetch } = useTaggedAttendee(useAttendeeId());
+  if (tagged !== undefined) return <AttendeePlace key={tagged.record.id} tagged={tagged} />;
   if (error !== null) return <AttendeeMissing error={error} onRetry={() => void refetch()} />;
   return (
     <Stack gap="lg">

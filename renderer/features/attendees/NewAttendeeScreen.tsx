@@ -1,3 +1,4 @@
+import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -12,15 +13,16 @@ export function NewAttendeeScreen() {
   const { t } = useTranslation('attendees');
   const navigate = useNavigate();
   const registration = useRegisterAttendee();
+  const form = useForm({ initialValues: EMPTY_ATTENDEE });
   return (
     <>
       <PageHeader title={t('form.newTitle')} back={{ to: '/attendees', label: t('attendee.back') }} />
       <AttendeeForm
-        initial={EMPTY_ATTENDEE}
+        form={form}
         submitLabel={t('form.registerSubmit')}
         backTo="/attendees"
         onSubmit={async (values, leave) => {
-          const attendee = await registration.mutateAsync(toAttendeeBody(values));
+          const { record: attendee } = await registration.mutateAsync(toAttendeeBody(values));
           leave();
           notifications.show({ message: t('form.registered', { name: attendeeName(attendee) }) });
           await navigate(`/attendees/${attendee.id}`, { replace: true });

@@ -1,4 +1,5 @@
 import type { AttendeeResponse, CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
+import type { EditedKind } from '../../components/editing/field-conflicts.ts';
 
 export type AttendeeFormValues = {
   first_name: string;
@@ -39,14 +40,8 @@ export function toAttendeeBody(values: AttendeeFormValues): CreateAttendeeReques
   };
 }
 
-/** Only what differs from the attendee as it was opened. */
-export function changedFields(
-  before: AttendeeFormValues,
-  after: AttendeeFormValues,
-): Partial<CreateAttendeeRequest> {
-  const old = toAttendeeBody(before);
-  const entries = Object.entries(toAttendeeBody(after));
-  return Object.fromEntries(
-    entries.filter(([field, value]) => value !== old[field as keyof CreateAttendeeRequest]),
-  );
-}
+/** An attendee as two people may edit them at the same time. */
+export const editedAttendee: EditedKind<AttendeeResponse, AttendeeFormValues, CreateAttendeeRequest> = {
+  toValues: editAttendeeValues,
+  toBody: toAttendeeBody,
+};

@@ -1,6 +1,6 @@
 import { Button, Group, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useRef, useState } from 'react';
+import type { UseFormReturnType } from '@mantine/form';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -16,25 +16,33 @@ import { DateTimeFields } from './DateTimeFields.tsx';
 import { type EventFormValues, followingEnd, startOf } from './event-form-values.ts';
 
 type EventFormProps = {
-  initial: EventFormValues;
+  form: UseFormReturnType<EventFormValues>;
   /** Seats taken already; the hint beside the number of seats. */
   taken: number;
   submitLabel: string;
   backTo: string;
+  /** What there is to know before it is sent. */
+  notice?: ReactNode;
   /** Sends it. `leave` allows leaving without a question and is called just before doing so. */
   onSubmit: (values: EventFormValues, leave: () => void) => Promise<void>;
 };
 
 /** Everything about an event. What the server refuses stands beside its field; nothing typed is lost. */
-export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: EventFormProps) {
+export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }: EventFormProps) {
   const { t } = useTranslation(['events', 'common']);
-  const form = useForm<EventFormValues>({ initialValues: initial });
   const [refusal, setRefusal] = useState<string | null>(null);
-  const inStepWith = useRef(startOf(initial));
+  const initialStart = startOf(form.getInitialValues());
+  const inStepWith = useRef(initialStart);
   const { formRef, focusFirstError } = useFocusFirstError();
   useFocusFirstField(formRef);
   const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
+
+  // Somebody else's start, and whichever end was chosen with it, are in step as they are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a start from outside begins anew, not one being typed.
+  useEffect(() => {
+    inStepWith.current = startOf(form.getValues());
+  }, [initialStart]);
 
   const moveEnd = () => {
     const end = followingEnd(inStepWith.current, form.getValues());
@@ -118,6 +126,7 @@ export function EventForm({ initial, taken, submitLabel, backTo, onSubmit }: Eve
             {...form.getInputProps('is_active', { type: 'checkbox' })}
           />
         </FormSection>
+        {notice}
         {refusal !== null && <ErrorNotice error={refusal} />}
         <Group>
           <Button type="submit" loading={form.submitting}>

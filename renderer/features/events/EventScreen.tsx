@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import type { Tagged } from '../../lib/api-client.ts';
 import { mayChangeEvent } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { EventBookings } from '../bookings/EventBookings.tsx';
 import { useAvailability } from './api/use-availability.ts';
-import { useEvent } from './api/use-event.ts';
+import { useTaggedEvent } from './api/use-event.ts';
 import { EventDetails } from './EventDetails.tsx';
 import { EventMenu } from './EventMenu.tsx';
 import { EventMissing } from './EventMissing.tsx';
@@ -18,13 +19,14 @@ import { SeatsPanel } from './SeatsPanel.tsx';
 import { useEventActions } from './use-event-actions.ts';
 import { useEventId } from './use-event-id.ts';
 
-function EventPlace({ event }: { event: EventResponse }) {
+function EventPlace({ tagged }: { tagged: Tagged<EventResponse> }) {
+  const { record: event } = tagged;
   const { t } = useTranslation('events');
   const me = useMe();
   const { data: seats, error, refetch } = useAvailability(event.id);
   // The seats are the newer news of the two.
   const current = { ...event, ...(seats && { is_fully_booked: seats.is_fully_booked }) };
-  const actions = useEventActions(event);
+  const actions = useEventActions(tagged);
   const state = eventState(current, new Date());
   return (
     <Stack gap="lg">
@@ -73,8 +75,8 @@ function EventPlace({ event }: { event: EventResponse }) {
 
 /** One event: its seats live, its details, its bookings. */
 export function EventScreen() {
-  const { data: event, error, refetch } = useEvent(useEventId());
-  if (event !== undefined) return <EventPlace key={event.id} event={event} />;
+  const { data: tagged, error, refetch } = useTaggedEvent(useEventId());
+  if (tagged !== undefined) return <EventPlace key={tagged.record.id} tagged={tagged} />;
   if (error !== null) return <EventMissing error={error} onRetry={() => void refetch()} />;
   return (
     <Stack gap="lg">

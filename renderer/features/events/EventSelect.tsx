@@ -1,12 +1,10 @@
 import { Select, type SelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { EventResponse } from '../../../server/contracts/events.ts';
 import { useClearButton } from '../../components/use-clear-button.ts';
-import { request } from '../../lib/api-client.ts';
 import { formatDateTime } from '../../lib/format.ts';
-import { eventKeys } from './api/event-keys.ts';
+import { eventQuery } from './api/use-event.ts';
 import { useEventSearch } from './api/use-event-search.ts';
 
 const TYPING_PAUSE_MS = 180;
@@ -26,11 +24,8 @@ export function EventSelect({ value, onChange, ...others }: EventSelectProps) {
   const [search, setSearch] = useState('');
   const [typed] = useDebouncedValue(search.trim(), TYPING_PAUSE_MS);
   const chosen = useQuery({
-    queryKey: eventKeys.event(value ?? 0),
-    queryFn:
-      value === undefined
-        ? skipToken
-        : ({ signal }) => request(EventResponse, { path: `/api/events/events/${value}/`, signal }),
+    ...eventQuery(value ?? 0),
+    enabled: value !== undefined,
   });
   const isNamed = chosen.data !== undefined && search === chosen.data.title;
   const { data: matches = [] } = useEventSearch(isNamed ? '' : typed);

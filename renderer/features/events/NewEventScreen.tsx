@@ -1,3 +1,4 @@
+import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -13,16 +14,17 @@ export function NewEventScreen() {
   const [query] = useSearchParams();
   const navigate = useNavigate();
   const creation = useCreateEvent();
+  const form = useForm({ initialValues: newEventValues(query.get('start'), readLastCountry()) });
   return (
     <>
       <PageHeader title={t('form.newTitle')} back={{ to: '/events', label: t('event.back') }} />
       <EventForm
-        initial={newEventValues(query.get('start'), readLastCountry())}
+        form={form}
         taken={0}
         submitLabel={t('form.createSubmit')}
         backTo="/events"
         onSubmit={async (values, leave) => {
-          const event = await creation.mutateAsync(toEventBody(values));
+          const { record: event } = await creation.mutateAsync(toEventBody(values));
           rememberLastCountry(String(event.location.id));
           leave();
           notifications.show({ message: t('form.created', { title: event.title }) });

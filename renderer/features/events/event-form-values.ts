@@ -1,6 +1,7 @@
 import dayjs from 'dayjs';
 import type { z } from 'zod';
 import type { CreateEventRequest, EventResponse } from '../../../server/contracts/events.ts';
+import type { EditedKind } from '../../components/editing/field-conflicts.ts';
 
 /** The form as typed: local days and times, numbers possibly still empty. */
 export type EventFormValues = {
@@ -103,12 +104,15 @@ export function toEventBody(values: EventFormValues): EventBody {
   };
 }
 
-/** Only what differs from the event as it was opened. */
-export function changedFields(before: EventFormValues, after: EventFormValues): EventBody {
-  const old = toEventBody(before);
-  const entries = Object.entries(toEventBody(after));
-  return Object.fromEntries(entries.filter(([field, value]) => value !== old[field as keyof EventBody]));
-}
+/** An event as two people may edit it at the same time. */
+export const editedEvent: EditedKind<EventResponse, EventFormValues, EventBody> = {
+  toValues: editEventValues,
+  toBody: toEventBody,
+  fieldsBehind: {
+    start_datetime: ['start_date', 'start_time'],
+    end_datetime: ['end_date', 'end_time'],
+  },
+};
 
 /**
  * Where the end goes when the start has moved: it keeps its distance. Without a usable end, the same evening.

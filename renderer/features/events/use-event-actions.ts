@@ -4,12 +4,16 @@ import { useNavigate } from 'react-router';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { useRefusal } from '../../components/use-refusal.ts';
+import type { Tagged } from '../../lib/api-client.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useDeleteEvent } from './api/use-delete-event.ts';
 import { usePatchEvent } from './api/use-patch-event.ts';
 
-/** Deactivate, activate and delete, each asked once in words that say what will happen. */
-export function useEventActions(event: EventResponse) {
+/**
+ * Deactivate, activate and delete, each asked once in words that say what will happen. Refused when the event is no
+ * longer what those words were about.
+ */
+export function useEventActions({ record: event, tag }: Tagged<EventResponse>) {
   const { t } = useTranslation('events');
   const navigate = useNavigate();
   const patch = usePatchEvent(event.id);
@@ -18,7 +22,7 @@ export function useEventActions(event: EventResponse) {
 
   const setActive = async (is_active: boolean) => {
     try {
-      await patch.mutateAsync({ is_active });
+      await patch.mutateAsync({ body: { is_active }, tag });
     } catch (error) {
       settleRefusal(error);
       return;
@@ -55,7 +59,7 @@ export function useEventActions(event: EventResponse) {
       });
       if (!agreed) return;
       try {
-        await deletion.mutateAsync();
+        await deletion.mutateAsync(tag);
       } catch (error) {
         settleRefusal(error);
         return;

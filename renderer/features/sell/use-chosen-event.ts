@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { EventResponse } from '../../../server/contracts/events.ts';
-import { request } from '../../lib/api-client.ts';
+import type { EventResponse } from '../../../server/contracts/events.ts';
+import { eventQuery } from '../events/api/use-event.ts';
 import { LIVE_INTERVAL } from './api/use-events-on-sale.ts';
 
 export type ClosedBecause = 'inactive' | 'started' | 'soldOut' | 'opening' | null;
@@ -28,8 +28,7 @@ export function useChosenEvent(events: EventResponse[], isPending: boolean) {
   const id = Number.isInteger(asked) && asked > 0 ? asked : soonest;
   const listed = events.find((event) => event.id === id);
   const single = useQuery({
-    queryKey: ['events', 'event', id],
-    queryFn: ({ signal }) => request(EventResponse, { path: `/api/events/events/${id}/`, signal }),
+    ...eventQuery(id ?? 0),
     enabled: id !== null && !isPending && listed === undefined,
     refetchInterval: LIVE_INTERVAL,
   });

@@ -147,6 +147,7 @@ export const events = {
     missingTitle: 'There is no such event.',
     missingBody: 'It may have been deleted. The list shows what there is.',
   },
+  conflict: { start: 'Start', end: 'End' },
   deactivate: {
     title: 'Deactivate “{{title}}”?',
     bodyNone: 'No seat can be booked until it is activated again.',

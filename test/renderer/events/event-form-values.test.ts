@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  changedFields,
   type EventFormValues,
   followingEnd,
   newEventValues,
@@ -68,14 +67,6 @@ describe('what the event form sends', () => {
     ['a while', 'a while'],
   ])('sends %j minutes of holding as %j', (typed, sent) => {
     expect(toEventBody({ ...filled, hold_minutes: typed }).hold_minutes).toBe(sent);
-  });
-
-  it('sends only what was changed', () => {
-    expect(changedFields(filled, filled)).toEqual({});
-    expect(changedFields(filled, { ...filled, capacity: '130', title: 'Gala' })).toEqual({
-      capacity: 130,
-      title: 'Gala',
-    });
   });
 });
 

@@ -1,12 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { AttendeeResponse } from '../../../../server/contracts/attendees.ts';
-import { request } from '../../../lib/api-client.ts';
+import { requestTagged } from '../../../lib/api-client.ts';
 import { attendeeKeys } from './attendee-keys.ts';
 
-/** One attendee by id. */
-export function useAttendee(id: number) {
-  return useQuery({
+/** One attendee with the entity tag of their state. */
+export const taggedAttendeeQuery = (id: number) =>
+  queryOptions({
     queryKey: attendeeKeys.attendee(id),
-    queryFn: ({ signal }) => request(AttendeeResponse, { path: `/api/attendees/${id}/`, signal }),
+    queryFn: ({ signal }) => requestTagged(AttendeeResponse, { path: `/api/attendees/${id}/`, signal }),
   });
+
+/** One attendee by id, with the entity tag of their state. */
+export function useTaggedAttendee(id: number) {
+  return useQuery(taggedAttendeeQuery(id));
 }

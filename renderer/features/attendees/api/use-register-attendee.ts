@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../../server/contracts/attendees.ts';
-import { request } from '../../../lib/api-client.ts';
+import { requestTagged } from '../../../lib/api-client.ts';
 import { useKeyring } from '../../../lib/use-keyring.ts';
 import { attendeeKeys } from './attendee-keys.ts';
 
@@ -10,9 +10,11 @@ export function useRegisterAttendee() {
   const keys = useKeyring();
   return useMutation({
     mutationFn: (body: CreateAttendeeRequest) =>
-      request(AttendeeResponse, { method: 'POST', path: '/api/attendees/', body, keys }),
+      requestTagged(AttendeeResponse, { method: 'POST', path: '/api/attendees/', body, keys }),
     onSuccess: async (attendee) => {
-      queryClient.setQueryData(attendeeKeys.attendee(attendee.id), attendee);
+      // An answer that was replayed has no tag: the attendee may have changed since.
+      if (attendee.tag !== null)
+        queryClient.setQueryData(attendeeKeys.attendee(attendee.record.id), attendee);
       await queryClient.invalidateQueries({ queryKey: attendeeKeys.lists });
     },
   });

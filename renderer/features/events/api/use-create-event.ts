@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EventResponse } from '../../../../server/contracts/events.ts';
-import { request } from '../../../lib/api-client.ts';
+import { requestTagged } from '../../../lib/api-client.ts';
 import { useKeyring } from '../../../lib/use-keyring.ts';
 import type { EventBody } from '../event-form-values.ts';
 import { eventKeys } from './event-keys.ts';
@@ -13,9 +13,10 @@ export function useCreateEvent() {
   const keys = useKeyring();
   return useMutation({
     mutationFn: (body: EventBody) =>
-      request(EventResponse, { method: 'POST', path: '/api/events/events/', body, keys }),
+      requestTagged(EventResponse, { method: 'POST', path: '/api/events/events/', body, keys }),
     onSuccess: async (event) => {
-      queryClient.setQueryData(eventKeys.event(event.id), event);
+      // An answer that was replayed has no tag: the event may have changed since.
+      if (event.tag !== null) queryClient.setQueryData(eventKeys.event(event.record.id), event);
       await queryClient.invalidateQueries({ queryKey: eventKeys.lists });
     },
   });

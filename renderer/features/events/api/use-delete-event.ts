@@ -1,12 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { requestNothing } from '../../../lib/api-client.ts';
+import { isChangedMeanwhile, requestNothing } from '../../../lib/api-client.ts';
 import { eventKeys } from './event-keys.ts';
 
-/** Deletes an event; the server refuses while it has bookings. */
+/** Deletes an event as it was when it had this tag; the server refuses while it has bookings. */
 export function useDeleteEvent(id: number) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => requestNothing({ method: 'DELETE', path: `/api/events/events/${id}/` }),
+    mutationFn: (tag: string | null) =>
+      requestNothing({ method: 'DELETE', path: `/api/events/events/${id}/`, ifMatch: tag }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: eventKeys.lists }),
+    onError: async (error) => {
+      if (isChangedMeanwhile(error)) await queryClient.invalidateQueries({ queryKey: eventKeys.all });
+    },
   });
 }

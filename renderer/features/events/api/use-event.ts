@@ -1,12 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { EventResponse } from '../../../../server/contracts/events.ts';
-import { request } from '../../../lib/api-client.ts';
+import { requestTagged, type Tagged } from '../../../lib/api-client.ts';
 import { eventKeys } from './event-keys.ts';
 
-/** One event by its id. */
-export function useEvent(id: number) {
-  return useQuery({
+/** One event with the entity tag of its state. */
+export const taggedEventQuery = (id: number) =>
+  queryOptions({
     queryKey: eventKeys.event(id),
-    queryFn: ({ signal }) => request(EventResponse, { path: `/api/events/events/${id}/`, signal }),
+    queryFn: ({ signal }) => requestTagged(EventResponse, { path: `/api/events/events/${id}/`, signal }),
   });
+
+/** One event on its own, for those who only show it. */
+export const eventQuery = (id: number) => ({
+  ...taggedEventQuery(id),
+  select: ({ record }: Tagged<EventResponse>) => record,
+});
+
+/** One event by its id, with the entity tag of its state. */
+export function useTaggedEvent(id: number) {
+  return useQuery(taggedEventQuery(id));
 }
