@@ -1,14 +1,56 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { common } from './renderer/locales/en/common.ts';
 
 // `npm run dev` says where its server listens.
 const server = process.env.FOYER_SERVER_URL ?? 'http://127.0.0.1:8000';
 const served = ['/api', '/swagger', '/redoc', '/openapi.json', '/docs-assets'];
+// Places the service worker leaves to the server, whichever window asks for them.
+const notOurs = [...served, '/admin', '/join', '/live'];
+
+/**
+ * The web app that can be installed, and the service worker that opens its shell while the server is away. The worker
+ * holds the files of one build and nothing else; a new one waits until the window lets it take over.
+ */
+const webApp = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    id: '/',
+    name: common.product,
+    short_name: common.product,
+    description: common.lead,
+    lang: 'en',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    theme_color: '#0a3529',
+    background_color: '#f4efe5',
+    icons: [
+      { src: '/icons/foyer-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/foyer-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/foyer-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,svg,png,webmanifest}'],
+    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+    navigateFallback: '/index.html',
+    navigateFallbackDenylist: notOurs.map((place) => new RegExp(`^${place.replace('.', '\\.')}(?:[/?#]|$)`)),
+    cleanupOutdatedCaches: true,
+    clientsClaim: true,
+    skipWaiting: false,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+  },
+});
 
 export default defineConfig({
   root: path.join(import.meta.dirname, 'renderer'),
-  plugins: [react()],
+  plugins: [react(), webApp],
   build: {
     outDir: path.join(import.meta.dirname, 'dist', 'renderer'),
     emptyOutDir: true,

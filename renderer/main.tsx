@@ -8,8 +8,13 @@ import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { rememberMissingChunks } from './app/missing-chunks.ts';
+import { followNewVersions } from './app/new-version.ts';
 import { createRouter } from './app/router.tsx';
 import { createQueryClient } from './lib/query-client.ts';
+
+rememberMissingChunks();
+if (import.meta.env.PROD) followNewVersions();
 
 const root = document.getElementById('root');
 if (root !== null) {

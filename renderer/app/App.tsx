@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
+import { NewVersionNotice } from './NewVersionNotice.tsx';
 import type { createRouter } from './router.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 
@@ -23,6 +24,7 @@ export function App({ queryClient, router }: AppProps) {
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <ConfirmDialog />
+          <NewVersionNotice />
           <Notifications position="top-right" containerWidth={360} />
         </QueryClientProvider>
       </I18nextProvider>

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePageHold } from '../lib/use-page-hold.ts';
 import classes from './ConfirmDialog.module.css';
 import { getQuestion, type Question, subscribeToQuestion } from './confirm-action.ts';
 
@@ -35,6 +36,7 @@ function Answers({ question }: { question: Question }) {
 export function ConfirmDialog() {
   const { t } = useTranslation();
   const question = useSyncExternalStore(subscribeToQuestion, getQuestion);
+  usePageHold(question !== null);
   return (
     <Modal
       opened={question !== null}

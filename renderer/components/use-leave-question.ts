@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { usePageHold } from '../lib/use-page-hold.ts';
 import { confirmAction } from './confirm-action.ts';
 
 /**
@@ -9,6 +10,7 @@ import { confirmAction } from './confirm-action.ts';
  */
 export function useLeaveQuestion(hasChanges: boolean): () => void {
   const { t } = useTranslation();
+  usePageHold(hasChanges);
   const mayLeave = useRef<boolean>(false);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>

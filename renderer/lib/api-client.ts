@@ -7,6 +7,7 @@ import { i18n } from '../locales/index.ts';
 import { type Attempt, askUntilAnswered } from './ask-until-answered.ts';
 import { markConnectionBack, markConnectionLost } from './connection.ts';
 import { createKeyring, type Keyring } from './idempotency-keys.ts';
+import { holdPage } from './page-holds.ts';
 import { clearTokens, getTokens, saveTokens, type Tokens } from './tokens.ts';
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
@@ -15,8 +16,8 @@ const ANSWER_DEADLINE = 15_000;
 const TOKEN_PATH = '/api/token/';
 const PASSWORD_PATH = '/api/me/password/';
 
-// Answers that leave open what became of the request: a proxy's, and the one to a request that is still under way.
-const OPEN_STATUSES = [409, 502, 503, 504];
+// Answers that leave open what became of the request: a proxy's, and under a key the one to a request still under way.
+const openStatuses = ({ key }: Attempted) => (key === undefined ? [502, 503, 504] : [409, 502, 503, 504]);
 /** Whether an answer is the write's own. After any other, the same write is sent again under its key. */
 const isSettled = (status: number) => status < 500 && ![401, 409, 429].includes(status);
 
@@ -82,10 +83,14 @@ export class UnexpectedAnswerError extends Error {
 export type Tagged<Record> = { record: Record; tag: string | null };
 
 type Answer = { status: number; text: string; retryAfter: string | null; tag: string | null };
-/** What is the same for each attempt of a keyed write. */
-type Keyed = { key: string; deadline: number };
+/** How a write is sent each time it is; a write that is the same write by nature needs no key. */
+type Attempted = { key?: string; deadline: number };
 
-async function exchange(r: ApiRequest, accessToken: string | undefined, keyed?: Keyed): Promise<Answer> {
+async function exchange(
+  r: ApiRequest,
+  accessToken: string | undefined,
+  attempted?: Attempted,
+): Promise<Answer> {
   const url = new URL(r.path, window.location.origin);
   for (const [name, value] of Object.entries(r.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
@@ -94,8 +99,8 @@ async function exchange(r: ApiRequest, accessToken: string | undefined, keyed?: 
   if (r.body !== undefined) headers.set('Content-Type', 'application/json');
   if (accessToken !== undefined) headers.set('Authorization', `Bearer ${accessToken}`);
   if (r.ifMatch) headers.set('If-Match', r.ifMatch);
-  if (keyed !== undefined) headers.set(IDEMPOTENCY_KEY_HEADER, keyed.key);
-  const deadline = AbortSignal.timeout(keyed?.deadline ?? ANSWER_DEADLINE);
+  if (attempted?.key !== undefined) headers.set(IDEMPOTENCY_KEY_HEADER, attempted.key);
+  const deadline = AbortSignal.timeout(attempted?.deadline ?? ANSWER_DEADLINE);
   try {
     const response = await fetch(url, {
       method: r.method ?? 'GET',
@@ -163,18 +168,18 @@ async function freshTokens(stale: Tokens): Promise<Tokens | null> {
   return refreshing;
 }
 
-async function sendOnce(r: ApiRequest, keyed?: Keyed): Promise<Answer> {
+async function sendOnce(r: ApiRequest, attempted?: Attempted): Promise<Answer> {
   const tokens = r.path.startsWith(TOKEN_PATH) ? null : getTokens();
-  const answer = await exchange(r, tokens?.access, keyed);
+  const answer = await exchange(r, tokens?.access, attempted);
   if (answer.status !== 401 || tokens === null) return answer;
   const fresh = await freshTokens(tokens);
-  return fresh === null ? answer : exchange(r, fresh.access, keyed);
+  return fresh === null ? answer : exchange(r, fresh.access, attempted);
 }
 
-async function attempt(r: ApiRequest, keyed: Keyed): Promise<Attempt<Answer>> {
+async function attempt(r: ApiRequest, attempted: Attempted): Promise<Attempt<Answer>> {
   try {
-    const answer = await sendOnce(r, keyed);
-    const isOpen = OPEN_STATUSES.includes(answer.status);
+    const answer = await sendOnce(r, attempted);
+    const isOpen = openStatuses(attempted).includes(answer.status);
     return { retryIn: isOpen ? (Number(answer.retryAfter) || 0) * 1000 : null, finish: () => answer };
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
@@ -193,18 +198,40 @@ async function sendKeyed(r: ApiRequest, keys: Keyring): Promise<Answer> {
   return answer;
 }
 
+/** Sends a PUT, PATCH or DELETE again until its answer arrives: done twice it comes to the same. */
+async function sendRepeatable(r: ApiRequest): Promise<Answer> {
+  let isInDoubt = false;
+  return askUntilAnswered(async (deadline) => {
+    const { retryIn, finish } = await attempt(r, { deadline });
+    if (retryIn !== null) {
+      isInDoubt = true;
+      return { retryIn, finish };
+    }
+    const answer = finish();
+    // What is not there any more was deleted by the attempt whose answer got lost.
+    const isDone = r.method === 'DELETE' && isInDoubt && answer.status === 404;
+    return { retryIn, finish: () => (isDone ? { ...answer, status: 204 } : answer) };
+  }, r.signal);
+}
+
 // The server runs these each time they are sent: what they give out is not kept for a replay.
 const runsAgain = (path: string) => path.startsWith(TOKEN_PATH) || path === PASSWORD_PATH;
 
-function send(r: ApiRequest): Promise<Answer> {
-  if (r.method !== 'POST' || runsAgain(r.path)) return sendOnce(r);
-  return sendKeyed(r, r.keys ?? createKeyring());
+function sendWrite(r: ApiRequest): Promise<Answer> {
+  if (runsAgain(r.path)) return sendOnce(r);
+  return r.method === 'POST' ? sendKeyed(r, r.keys ?? createKeyring()) : sendRepeatable(r);
+}
+
+async function send(r: ApiRequest): Promise<Answer> {
+  if (r.method === undefined || r.method === 'GET') return sendOnce(r);
+  const release = holdPage();
+  return sendWrite(r).finally(release);
 }
 
 /**
  * Asks the server and reads the answer with its contract. Adds the bearer token, refreshing it once when it has expired;
- * when that fails the person is signed out. A POST whose answer got lost is sent again for about ten seconds, under the
- * same key, so that it happens once.
+ * when that fails the person is signed out. A write whose answer got lost is sent again for about ten seconds, a POST under
+ * the same key, so that it happens once.
  * Throws ApiError (refused), UnreachableError (no answer), UnexpectedAnswerError, or the caller's own abort.
  */
 export async function request<S extends z.ZodType>(response: S, r: ApiRequest): Promise<z.infer<S>> {

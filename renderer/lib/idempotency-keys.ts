@@ -9,7 +9,12 @@ export type Keyring = {
   answered: (write: Write) => void;
   /** Another intention begins: nothing that went unanswered belongs to it. */
   forget: () => void;
+  /** The keys of what is unanswered, to begin with after a reload. */
+  unanswered: () => UnansweredKeys;
 };
+
+/** Keys by the writes they belong to. */
+export type UnansweredKeys = Record<string, string>;
 
 const BYTES = 16;
 
@@ -23,8 +28,8 @@ function newKey(): string {
  * Remembers the keys of writes whose answers did not arrive, so that pressing the button again asks for the same thing
  * and does not do it twice.
  */
-export function createKeyring(): Keyring {
-  const unanswered = new Map<string, string>();
+export function createKeyring(before: UnansweredKeys = {}): Keyring {
+  const unanswered = new Map(Object.entries(before));
   const contentOf = ({ path, body }: Write) => `${path} ${JSON.stringify(body)}`;
   return {
     keyFor: (write) => {
@@ -37,5 +42,6 @@ export function createKeyring(): Keyring {
       unanswered.delete(contentOf(write));
     },
     forget: () => unanswered.clear(),
+    unanswered: () => Object.fromEntries(unanswered),
   };
 }

@@ -19,11 +19,20 @@ export type LaunchOptions = {
   environment?: Readonly<Record<string, string>>;
   /** Makes it the leader of a process group, so that `kill` reaches its workers in the same moment. */
   ownGroup?: boolean;
+  /** Of another installation than `dist/`. */
+  entry?: string;
 };
 
 /** Starts the built server under plain node; `port` "0" takes any free one. `dist/` has to be built. */
 export function launchBuiltServer(dataDir: string, port: string, options: LaunchOptions = {}): BuiltServer {
-  const args = [SERVER_ENTRY, '--port', port, '--data-dir', dataDir, ...(options.args ?? [])];
+  const args = [
+    options.entry ?? SERVER_ENTRY,
+    '--port',
+    port,
+    '--data-dir',
+    dataDir,
+    ...(options.args ?? []),
+  ];
   const child = spawn(process.execPath, args, {
     env: { ...plainEnvironment(), ...options.environment },
     detached: options.ownGroup ?? false,

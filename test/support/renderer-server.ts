@@ -24,8 +24,18 @@ export type RendererServer = {
   stop: () => Promise<void>;
 };
 
-async function start(dataDir: string, port: string): Promise<{ child: ChildProcess; url: string }> {
-  const { child, ready } = launchBuiltServer(dataDir, port);
+type ServerOptions = {
+  isNew?: boolean;
+  /** The server of another installation than `dist/`. */
+  entry?: string;
+};
+
+async function start(
+  dataDir: string,
+  port: string,
+  entry: string | undefined,
+): Promise<{ child: ChildProcess; url: string }> {
+  const { child, ready } = launchBuiltServer(dataDir, port, { entry });
   return { child, url: await ready };
 }
 
@@ -33,10 +43,11 @@ async function start(dataDir: string, port: string): Promise<{ child: ChildProce
  * The built server on a free port and a data folder of its own, for the window's screens to talk to. `isNew` leaves it
  * as a first start does, with admin/admin and the forced change of password.
  */
-export async function startRendererServer({ isNew = false } = {}): Promise<RendererServer> {
+export async function startRendererServer(options: ServerOptions = {}): Promise<RendererServer> {
+  const { isNew = false, entry } = options;
   const folder = await temporaryFolder();
   const dataDir = path.join(folder.path, 'data');
-  let running = await start(dataDir, '0');
+  let running = await start(dataDir, '0', entry);
   const { url } = running;
   const first = await signInAsFirstAdmin(url);
   const answer = isNew
@@ -49,7 +60,7 @@ export async function startRendererServer({ isNew = false } = {}): Promise<Rende
     admin: createApiClient(url, `Bearer ${tokens.access}`),
     kill: () => endProcess(running.child, 'SIGKILL'),
     startAgain: async () => {
-      running = await start(dataDir, new URL(url).port);
+      running = await start(dataDir, new URL(url).port, entry);
     },
     freeze: async () => {
       running.child.kill('SIGSTOP');

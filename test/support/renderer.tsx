@@ -15,12 +15,14 @@ type Opening = {
   path?: string;
   /** Signed in with these; nobody is, without. */
   tokens?: TokenPairResponse;
+  /** With what this tab kept, as after a reload; a new tab has nothing. */
+  isReload?: boolean;
 };
 
 /** Opens the whole window, as it is bundled, at a place of a real server; `user` types and clicks in it. */
-export function openWindow({ url, path = '/', tokens }: Opening) {
+export function openWindow({ url, path = '/', tokens, isReload = false }: Opening) {
   visit(`${url}${path}`);
-  clearTokens();
+  if (!isReload) clearTokens();
   markConnectionBack();
   if (tokens !== undefined) saveTokens(tokens);
   const user = userEvent.setup();

@@ -6,6 +6,8 @@ export type TillOptions = {
   width?: 1440 | 390;
   /** Lets things fade and slide, as on most computers. */
   hasMotion?: boolean;
+  /** Lets the service worker in. Without, each page loads from the server, and nothing is kept that a test must wait for. */
+  serviceWorkers?: 'allow' | 'block';
 };
 
 /** A signed-in window of the real browser at Sell, as wide as a desktop (1440 px) or a phone (390 px). */
@@ -38,7 +40,7 @@ export async function openPlace(
 
 /** A window of the real browser in which nobody is signed in yet. */
 export async function openPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
-  const { colorScheme = 'light', width = 1440, hasMotion = false } = options;
+  const { colorScheme = 'light', width = 1440, hasMotion = false, serviceWorkers = 'block' } = options;
   const isPhone = width === 390;
   const context = await browser.newContext({
     colorScheme,
@@ -47,6 +49,7 @@ export async function openPage(browser: Browser, options: TillOptions = {}): Pro
     isMobile: isPhone,
     // Half-faded text has half the contrast: what is judged is the screen at rest.
     reducedMotion: hasMotion ? 'no-preference' : 'reduce',
+    serviceWorkers,
   });
   return context.newPage();
 }

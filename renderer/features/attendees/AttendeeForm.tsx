@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { DateField } from '../../components/DateField.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
+import { useDraft } from '../../components/use-draft.ts';
 import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
 import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
@@ -27,6 +28,7 @@ type AttendeeFormProps = {
 export function AttendeeForm({ form, submitLabel, backTo, notice, onSubmit }: AttendeeFormProps) {
   const { t } = useTranslation(['attendees', 'common']);
   const [refusal, setRefusal] = useState<string | null>(null);
+  useDraft(form);
   const { formRef, focusFirstError } = useFocusFirstError();
   useFocusFirstField(formRef);
   const { settleRefusal } = useRefusal();

@@ -8,6 +8,7 @@ import type { AttendeeResponse } from '../../../server/contracts/attendees.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { NARROW_SCREEN } from '../../components/narrow-screen.ts';
 import { useRefusal } from '../../components/use-refusal.ts';
+import { usePageHold } from '../../lib/use-page-hold.ts';
 import { useAttendeeSearch } from '../attendees/api/use-attendee-search.ts';
 import { useCreateBooking } from './api/use-create-booking.ts';
 
@@ -32,6 +33,7 @@ function BookAttendeeForm({ eventId, onClose }: Omit<BookAttendeeDialogProps, 'o
   const isNamed = chosen !== null && search === nameOf(chosen);
   const { data: matches = [], error, isFetching } = useAttendeeSearch(isNamed ? '' : typed);
   const creation = useCreateBooking();
+  usePageHold(search !== '');
   const { settleRefusal, isHere } = useRefusal();
   const known = new Map(
     [...matches, ...(chosen === null ? [] : [chosen])].map((one) => [String(one.id), one]),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
+import { useDraft } from '../../components/use-draft.ts';
 import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
 import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
@@ -33,6 +34,7 @@ export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }
   const [refusal, setRefusal] = useState<string | null>(null);
   const initialStart = startOf(form.getInitialValues());
   const inStepWith = useRef(initialStart);
+  useDraft(form);
   const { formRef, focusFirstError } = useFocusFirstError();
   useFocusFirstField(formRef);
   const { settleRefusal } = useRefusal();

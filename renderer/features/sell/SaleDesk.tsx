@@ -1,18 +1,20 @@
 import { Alert, Paper } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { formatMoney } from '../../lib/format.ts';
+import { useKeptState } from '../../lib/use-kept-state.ts';
+import { usePageHold } from '../../lib/use-page-hold.ts';
 import { BuyerSearch } from './BuyerSearch.tsx';
 import { DeskHead } from './DeskHead.tsx';
 import { KeyHints } from './KeyHints.tsx';
+import { type Buyer, isToBeAskedAgain, readKeptSale } from './kept-sale.ts';
 import classes from './SaleDesk.module.css';
-import type { Buyer } from './seller.ts';
 import type { ClosedBecause } from './use-chosen-event.ts';
 import type { Till } from './use-till.ts';
 import { WalkInForm } from './WalkInForm.tsx';
-import { type WalkIn, walkInFrom } from './walk-in.ts';
+import { readWalkIn, type WalkIn, walkInFrom } from './walk-in.ts';
 
 type SaleDeskProps = {
   event: EventResponse;
@@ -22,11 +24,21 @@ type SaleDeskProps = {
   onStepEvent: (step: 1 | -1) => void;
 };
 
-/** Where the sale happens. What was typed outlives a change of event, a refusal and an outage. */
+/** The walk-in whose sale went unanswered, when the till was left with it. */
+function unansweredWalkIn(): WalkIn | null {
+  const buyer = readKeptSale()?.buyer;
+  return buyer?.kind === 'walk-in' ? buyer.walkIn : null;
+}
+
+/**
+ * Where the sale happens. What was typed outlives a change of event, a refusal, an outage and a reload of the page; a
+ * sale whose answer the page did not live to see is asked for again by itself, under the keys it was sent with.
+ */
 export function SaleDesk({ event, closed, till, searchRef, onStepEvent }: SaleDeskProps) {
   const { t } = useTranslation('sell');
-  const [text, setText] = useState('');
-  const [walkIn, setWalkIn] = useState<WalkIn | null>(null);
+  const [text, setText] = useKeptState('sell.text', (kept) => (typeof kept === 'string' ? kept : ''));
+  const [walkIn, setWalkIn] = useKeptState('sell.walk-in', (kept) => readWalkIn(kept) ?? unansweredWalkIn());
+  usePageHold(text !== '' || walkIn !== null);
   // A sold-out event takes no request: the seller is told again instead, more loudly.
   const [attempts, setAttempts] = useState(0);
 
@@ -47,6 +59,15 @@ export function SaleDesk({ event, closed, till, searchRef, onStepEvent }: SaleDe
     setText('');
     toSearch();
   };
+
+  const askAgain = async () => {
+    const sale = readKeptSale();
+    if (sale === null || !isToBeAskedAgain(sale) || !(await till.sell(sale.event, sale.buyer))) return;
+    setText('');
+    toSearch();
+  };
+  const onArrival = useRef(askAgain);
+  useEffect(() => void onArrival.current(), []);
 
   return (
     <Paper className={classes.desk} component="section" aria-label={t('desk.label')}>

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { keep, readKept } from '../../lib/kept.ts';
 import { getTokens, subscribeToTokens } from '../../lib/tokens.ts';
 
 /** A sale of this session, as it is kept in sight. */
@@ -17,12 +19,29 @@ export type Sale = {
 };
 
 const KEPT = 5;
+const NAME = 'sell.sales';
+
+const KeptSales = z.array(
+  z.object({
+    bookingId: z.number(),
+    eventId: z.number(),
+    eventTitle: z.string(),
+    buyer: z.string(),
+    price: z.string(),
+    soldAt: z.string(),
+    seatsLeft: z.number().nullable(),
+    // Whether an undoing went through before the page was reloaded is not known; it may be asked for again.
+    state: z.enum(['sold', 'undoing', 'undone']).transform((state) => (state === 'undone' ? state : 'sold')),
+    refusal: z.unknown().transform(() => null),
+  }),
+);
 
 const listeners = new Set<() => void>();
-let sales: readonly Sale[] = [];
+let sales: readonly Sale[] = KeptSales.safeParse(readKept(NAME)).data ?? [];
 
 function set(next: readonly Sale[]): void {
   sales = next;
+  keep(NAME, next.length === 0 ? undefined : next);
   for (const listener of listeners) listener();
 }
 
@@ -31,7 +50,10 @@ subscribeToTokens(() => {
   if (getTokens() === null) set([]);
 });
 
-/** This session's last sales, the newest first. They outlive the screen, so that Undo survives a look elsewhere. */
+/**
+ * This session's last sales, the newest first. They outlive the screen and a reload of the page, so that Undo survives
+ * a look elsewhere.
+ */
 export function getSales(): readonly Sale[] {
   return sales;
 }

@@ -2,39 +2,52 @@ import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/co
 import { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { ApiError, request } from '../../lib/api-client.ts';
 import { createKeyring, type Keyring } from '../../lib/idempotency-keys.ts';
-import { registrationOf, type WalkIn } from './walk-in.ts';
+import { type Buyer, type KeptSale, keepSale, readKeptSale, type SoldEvent } from './kept-sale.ts';
+import { registrationOf } from './walk-in.ts';
 
-export type Buyer = { kind: 'known'; attendee: AttendeeResponse } | { kind: 'walk-in'; walkIn: WalkIn };
 export type SoldSeat = { booking: BookingResponse; attendee: AttendeeResponse };
 
 /** How far the till got with the buyer in front of it. */
 type Progress = {
   keys: Keyring;
-  registered: { details: string; attendee: AttendeeResponse } | null;
+  registered: KeptSale['registered'];
   /** A registration whose answer has not arrived. */
   unanswered: CreateAttendeeRequest | null;
+  /** Writes down how far it got, so that a reload of the page goes on from there. */
+  save: () => void;
 };
 
-const begin = (): Progress => ({ keys: createKeyring(), registered: null, unanswered: null });
+function begin(before: KeptSale | null = null): Progress {
+  return {
+    keys: createKeyring(before?.keys),
+    registered: before?.registered ?? null,
+    unanswered: before?.unanswered ?? null,
+    save: () => {},
+  };
+}
 
 /** Whether the server has said no, so that nothing came of the request. */
 const isRefused = (error: unknown) => error instanceof ApiError && error.status === 400;
 
 async function register(progress: Progress, registration: CreateAttendeeRequest): Promise<AttendeeResponse> {
   progress.unanswered = registration;
+  const answer = request(AttendeeResponse, {
+    method: 'POST',
+    path: '/api/attendees/',
+    body: registration,
+    keys: progress.keys,
+  });
+  progress.save();
   try {
-    const attendee = await request(AttendeeResponse, {
-      method: 'POST',
-      path: '/api/attendees/',
-      body: registration,
-      keys: progress.keys,
-    });
+    const attendee = await answer;
     progress.registered = { details: JSON.stringify(registration), attendee };
     progress.unanswered = null;
     return attendee;
   } catch (error) {
     if (isRefused(error)) progress.unanswered = null;
     throw error;
+  } finally {
+    progress.save();
   }
 }
 
@@ -63,33 +76,51 @@ async function attendeeOf(progress: Progress, buyer: Buyer): Promise<AttendeeRes
     body: { email: null, phone: null, ...registration },
   });
   progress.registered = { details, attendee };
+  progress.save();
   return attendee;
+}
+
+/** Books the seat; its key is written down before anything can come between. */
+async function book(progress: Progress, event: number, attendee: number): Promise<BookingResponse> {
+  const answer = request(BookingResponse, {
+    method: 'POST',
+    path: '/api/bookings/',
+    body: { event, attendee, status: 'confirmed' },
+    keys: progress.keys,
+  });
+  progress.save();
+  return answer.finally(progress.save);
 }
 
 export type Seller = ReturnType<typeof createSeller>;
 
 /**
- * Registers and books one buyer at a time. It remembers how far it got with the buyer in front of the till, so that
- * trying again after a refusal or an outage neither registers a person twice nor books a seat twice.
+ * Registers and books one buyer at a time. It remembers how far it got with the buyer in front of the till, over a
+ * reload of the page as well, so that trying again after a refusal or an outage neither registers a person twice nor
+ * books a seat twice.
  */
 export function createSeller() {
-  let progress = begin();
+  let progress = begin(readKeptSale());
 
   /** Done with this buyer: the next one starts from nothing. */
   function forgetBuyer(): void {
     progress = begin();
+    keepSale(null);
   }
 
   /** Sells a confirmed seat. Throws what the API client throws; the same buyer may then be tried again. */
-  async function sell(event: number, buyer: Buyer): Promise<SoldSeat> {
+  async function sell(event: SoldEvent, buyer: Buyer): Promise<SoldSeat> {
     const ofThisBuyer = progress;
+    const { id, title, price } = event;
+    const at = Date.now();
+    ofThisBuyer.save = () => {
+      // Another buyer's turn has come: what is written down is theirs.
+      if (progress !== ofThisBuyer) return;
+      const { keys, registered, unanswered } = ofThisBuyer;
+      keepSale({ at, event: { id, title, price }, buyer, keys: keys.unanswered(), registered, unanswered });
+    };
     const attendee = await attendeeOf(ofThisBuyer, buyer);
-    const booking = await request(BookingResponse, {
-      method: 'POST',
-      path: '/api/bookings/',
-      body: { event, attendee: attendee.id, status: 'confirmed' },
-      keys: ofThisBuyer.keys,
-    });
+    const booking = await book(ofThisBuyer, id, attendee.id);
     if (progress === ofThisBuyer) forgetBuyer();
     return { booking, attendee };
   }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { EventResponse } from '../../../server/contracts/events.ts';
+import { useKeptState } from '../../lib/use-kept-state.ts';
 import { eventQuery } from '../events/api/use-event.ts';
 import { LIVE_INTERVAL } from './api/use-events-on-sale.ts';
 
@@ -20,7 +21,9 @@ function closedBecause(event: EventResponse, isOffList: boolean): ClosedBecause 
  */
 export function useChosenEvent(events: EventResponse[], isPending: boolean) {
   const [params, setParams] = useSearchParams();
-  const [soonest, setSoonest] = useState<number | null>(null);
+  const [soonest, setSoonest] = useKeptState('sell.event', (kept) =>
+    typeof kept === 'number' ? kept : null,
+  );
   if (soonest === null && !isPending && events[0] !== undefined) {
     setSoonest((events.find((event) => !event.is_fully_booked) ?? events[0]).id);
   }

@@ -1,10 +1,11 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { BookingResponse } from '../../../server/contracts/bookings.ts';
-import { AvailabilityResponse, type EventResponse } from '../../../server/contracts/events.ts';
+import { AvailabilityResponse } from '../../../server/contracts/events.ts';
 import { request } from '../../lib/api-client.ts';
+import type { Buyer, SoldEvent } from './kept-sale.ts';
 import { addSale, changeSale, getSales, type Sale, subscribeToSales } from './sales.ts';
-import { type Buyer, createSeller } from './seller.ts';
+import { createSeller } from './seller.ts';
 
 /** Everything that shows seats or bookings is read again, and the sale learns how many seats it left. */
 async function refreshSeats(queryClient: QueryClient, bookingId: number, eventId: number): Promise<void> {
@@ -23,7 +24,7 @@ async function refreshSeats(queryClient: QueryClient, bookingId: number, eventId
 /** The till: sells one seat at a time and takes sales back. */
 export function useTill() {
   const queryClient = useQueryClient();
-  const seller = useRef(createSeller());
+  const [seller] = useState(createSeller);
   const underWay = useRef<Buyer | null>(null);
   const [isSelling, setSelling] = useState(false);
   const [refusal, setRefusal] = useState<Error | null>(null);
@@ -31,13 +32,13 @@ export function useTill() {
 
   /** Whether the seat was sold. A second call while one is under way does nothing: Enter bounces. */
   const sell = useCallback(
-    async (event: EventResponse, buyer: Buyer): Promise<boolean> => {
+    async (event: SoldEvent, buyer: Buyer): Promise<boolean> => {
       if (underWay.current !== null) return false;
       underWay.current = buyer;
       setSelling(true);
       setRefusal(null);
       try {
-        const { booking, attendee } = await seller.current.sell(event.id, buyer);
+        const { booking, attendee } = await seller.sell(event, buyer);
         addSale({
           bookingId: booking.id,
           eventId: event.id,
@@ -61,7 +62,7 @@ export function useTill() {
         setSelling(false);
       }
     },
-    [queryClient],
+    [queryClient, seller],
   );
 
   const undo = useCallback(
@@ -83,7 +84,7 @@ export function useTill() {
   );
 
   const dismissRefusal = useCallback(() => setRefusal(null), []);
-  const forgetBuyer = useCallback(() => seller.current.forgetBuyer(), []);
+  const { forgetBuyer } = seller;
   return { sales, sell, undo, isSelling, refusal, dismissRefusal, forgetBuyer };
 }
 

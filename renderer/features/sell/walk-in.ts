@@ -1,7 +1,14 @@
+import { z } from 'zod';
 import type { CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 
 /** The three fields of somebody who is not known yet. `contact` is a mail address, a phone number or empty. */
-export type WalkIn = { first_name: string; last_name: string; contact: string };
+export const WalkInFields = z.object({ first_name: z.string(), last_name: z.string(), contact: z.string() });
+export type WalkIn = z.infer<typeof WalkInFields>;
+
+/** What was kept of the three fields over a reload; null when nothing was. */
+export function readWalkIn(kept: unknown): WalkIn | null {
+  return WalkInFields.safeParse(kept).data ?? null;
+}
 
 // Words that begin a family name: "Ludwig van Beethoven", "Ana de la Cruz".
 const PARTICLES =

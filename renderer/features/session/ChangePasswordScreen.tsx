@@ -14,6 +14,7 @@ import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { saveTokens } from '../../lib/tokens.ts';
 import { meQuery, useMe } from '../../lib/use-me.ts';
+import { usePageHold } from '../../lib/use-page-hold.ts';
 import { cameFrom } from './came-from.ts';
 import { SessionCard } from './SessionCard.tsx';
 
@@ -32,6 +33,7 @@ export function ChangePasswordScreen() {
         repeated === values.new_password ? null : t('changePassword.mismatch'),
     },
   });
+  usePageHold(form.isDirty());
   const change = useMutation({
     mutationFn: (body: ChangePasswordRequest) =>
       request(TokenPairResponse, { method: 'POST', path: '/api/me/password/', body }),

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
+import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Waiting } from '../../components/Waiting.tsx';
+import { UnreachableError } from '../../lib/api-client.ts';
 import { meQuery } from '../../lib/use-me.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
 
@@ -17,10 +19,15 @@ export function RequireSession() {
   const from = `${location.pathname}${location.search}`;
   if (tokens === null) return <Navigate to="/sign-in" replace state={{ from }} />;
   if (me.data === undefined) {
-    return me.error === null ? (
-      <Waiting />
-    ) : (
-      <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
+    return (
+      <>
+        {me.error === null || me.error instanceof UnreachableError ? (
+          <Waiting />
+        ) : (
+          <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
+        )}
+        <ConnectionBanner />
+      </>
     );
   }
   if (me.data.must_change_password && location.pathname !== '/change-password') {

@@ -11,6 +11,7 @@ import { PasswordField } from '../../components/PasswordField.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { saveTokens } from '../../lib/tokens.ts';
+import { usePageHold } from '../../lib/use-page-hold.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
 import { cameFrom } from './came-from.ts';
 import { SessionCard } from './SessionCard.tsx';
@@ -22,6 +23,7 @@ export function SignInScreen() {
   const tokens = useTokens();
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useForm({ initialValues: { username: '', password: '' } });
+  usePageHold(form.isDirty());
   const signIn = useMutation({
     mutationFn: (body: typeof form.values) =>
       request(TokenPairResponse, { method: 'POST', path: '/api/token/', body }),
@@ -33,7 +35,7 @@ export function SignInScreen() {
   return (
     <SessionCard
       title={t('signIn.title')}
-      lead={t('signIn.lead')}
+      lead={t('lead', { ns: 'common' })}
       footer={t('signIn.server', { host: window.location.host })}
     >
       <form

@@ -1,5 +1,6 @@
 export const common = {
   product: 'Foyer',
+  lead: 'A box office that keeps selling when the internet doesn’t.',
   pageTitle: '{{page}} – Foyer',
   navigation: {
     label: 'Main',
@@ -38,6 +39,10 @@ export const common = {
     lostTitle: 'The server is out of reach.',
     lostBody: 'What you typed is kept. This page comes back by itself as soon as {{host}} answers.',
   },
+  newVersion: {
+    waiting: 'A new version of Foyer is ready. It takes over as soon as you pause; what you typed stays.',
+    arrived: 'Foyer is up to date: this is the new version.',
+  },
   spotlight: {
     open: 'Go anywhere',
     placeholder: 'Where to?',
@@ -57,6 +62,8 @@ export const common = {
     unreachable: 'The server is out of reach.',
     unexpectedStatus: 'The server could not answer (status {{status}}). Try again in a moment.',
     unexpectedAnswer: 'The server’s answer could not be read. It may have been updated: reload this page.',
+    missingChunkTitle: 'This screen is on its way.',
+    missingChunkBody: 'A part of it could not be loaded. The page loads anew as soon as the server answers.',
     crashTitle: 'This screen stopped working.',
     crashBody: 'Nothing that was sold is lost. Reload the page to go on.',
     notFoundTitle: 'There is no such page.',

@@ -1,7 +1,6 @@
 export const session = {
   signIn: {
     title: 'Sign in',
-    lead: 'A box office that keeps selling when the internet doesn’t.',
     username: 'User name',
     password: 'Password',
     submit: 'Sign in',

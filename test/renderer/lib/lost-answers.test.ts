@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { request, UnreachableError } from '../../../renderer/lib/api-client.ts';
+import { request, requestNothing, UnreachableError } from '../../../renderer/lib/api-client.ts';
 import { markConnectionBack } from '../../../renderer/lib/connection.ts';
 import { createKeyring } from '../../../renderer/lib/idempotency-keys.ts';
+import { isPageHeld } from '../../../renderer/lib/page-holds.ts';
 import { clearTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
 import { AttendeePage, AttendeeResponse } from '../../../server/contracts/attendees.ts';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
@@ -145,6 +146,41 @@ describe('a write whose answer got lost', () => {
     });
     setTimeout(() => controller.abort(), 50);
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a change or deletion whose answer got lost', () => {
+  /** The server does its work, but the line drops before its first answer arrives. */
+  const dropFirstAnswer = () =>
+    instead(async (real, attempt) => {
+      const response = await real();
+      if (attempt === 1) throw new TypeError('the line dropped');
+      return response;
+    });
+
+  it('is sent again by itself, and a deletion that went through counts as done', async () => {
+    const { id } = await register('Repeated');
+    const path = `${ATTENDEES}${id}/`;
+    const changes = dropFirstAnswer();
+    const body = { last_name: 'Repeatedly' };
+    expect(await request(AttendeeResponse, { method: 'PATCH', path, body })).toMatchObject(body);
+    expect(changes).toEqual([null, null]);
+    vi.restoreAllMocks();
+
+    const deletions = dropFirstAnswer();
+    await requestNothing({ method: 'DELETE', path });
+    expect(deletions).toHaveLength(2);
+    vi.restoreAllMocks();
+    await expect(requestNothing({ method: 'DELETE', path })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('a page with a write under way', () => {
+  it('is held until the answer is there', async () => {
+    const registered = register('Holder');
+    expect(isPageHeld()).toBe(true);
+    await registered;
+    expect(isPageHeld()).toBe(false);
   });
 });
 

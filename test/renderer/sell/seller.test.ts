@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isToBeAskedAgain, readKeptSale } from '../../../renderer/features/sell/kept-sale.ts';
 import { createSeller } from '../../../renderer/features/sell/seller.ts';
 import { markConnectionBack } from '../../../renderer/lib/connection.ts';
 import { clearTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
@@ -35,7 +36,9 @@ async function peopleCalled(search: string) {
 }
 
 async function bookingsOf(event: number) {
-  return pageOf<{ status: string }>(await server.admin.get(`/api/events/events/${event}/bookings/`)).results;
+  return pageOf<{ id: number; status: string }>(
+    await server.admin.get(`/api/events/events/${event}/bookings/`),
+  ).results;
 }
 
 /** The server does its work; what arrives of it is a proxy's word that it takes too long. */
@@ -56,10 +59,10 @@ describe('selling again after an answer got lost', () => {
       const seller = createSeller();
       const name = `Unheard${path.length}`;
       loseAnswersOf(path);
-      await expect(seller.sell(event.id, walkIn(name))).rejects.toMatchObject({ status: 504 });
+      await expect(seller.sell(event, walkIn(name))).rejects.toMatchObject({ status: 504 });
       vi.restoreAllMocks();
 
-      const { booking, attendee } = await seller.sell(event.id, walkIn(name));
+      const { booking, attendee } = await seller.sell(event, walkIn(name));
 
       expect(booking).toMatchObject({ event: event.id, attendee: attendee.id, status: 'confirmed' });
       expect(await peopleCalled(name)).toHaveLength(1);
@@ -71,23 +74,52 @@ describe('selling again after an answer got lost', () => {
     const event = await createEvent(server.admin, farAway);
     const seller = createSeller();
     loseAnswersOf('/api/attendees/');
-    await expect(seller.sell(event.id, walkIn('Mistyped'))).rejects.toMatchObject({ status: 504 });
+    await expect(seller.sell(event, walkIn('Mistyped'))).rejects.toMatchObject({ status: 504 });
     vi.restoreAllMocks();
 
-    const { attendee } = await seller.sell(event.id, walkIn('Corrected'));
+    const { attendee } = await seller.sell(event, walkIn('Corrected'));
 
     expect(await peopleCalled('Mistyped')).toEqual([]);
     expect((await peopleCalled('Corrected')).map(({ id }) => id)).toEqual([attendee.id]);
   });
 
+  it.each(['/api/attendees/', '/api/bookings/'])(
+    'registers and books once after the page was reloaded when %s went unheard',
+    async (path) => {
+      const event = await createEvent(server.admin, farAway);
+      const name = `Reloaded${path.length}`;
+      loseAnswersOf(path);
+      await expect(createSeller().sell(event, walkIn(name))).rejects.toMatchObject({ status: 504 });
+      vi.restoreAllMocks();
+      const sale = readKeptSale();
+      expect(sale).toMatchObject({ event: { id: event.id }, buyer: walkIn(name) });
+      expect(sale !== null && isToBeAskedAgain(sale)).toBe(true);
+
+      const { booking } = await createSeller().sell(event, walkIn(name));
+
+      expect(await peopleCalled(name)).toHaveLength(1);
+      expect((await bookingsOf(event.id)).map(({ id }) => id)).toEqual([booking.id]);
+      expect(readKeptSale()).toBeNull();
+    },
+  );
+
+  it('does not ask by itself for a sale that was refused, nor for one of somebody who signed out', async () => {
+    const event = await createEvent(server.admin, { ...farAway, is_active: false });
+    await expect(createSeller().sell(event, walkIn('Refused'))).rejects.toMatchObject({ status: 400 });
+    const sale = readKeptSale();
+    expect(sale !== null && isToBeAskedAgain(sale)).toBe(false);
+    clearTokens();
+    expect(readKeptSale()).toBeNull();
+  });
+
   it('starts from nothing with the next buyer, even while the last one is being sold to', async () => {
     const event = await createEvent(server.admin, farAway);
     const seller = createSeller();
-    const first = seller.sell(event.id, walkIn('Former'));
+    const first = seller.sell(event, walkIn('Former'));
     seller.forgetBuyer();
     await first;
 
-    const second = await seller.sell(event.id, walkIn('Latter'));
+    const second = await seller.sell(event, walkIn('Latter'));
 
     expect(await peopleCalled('Former')).toHaveLength(1);
     expect(second.attendee.last_name).toBe('Latter');
