@@ -1,4 +1,5 @@
 import { attendeeRoutes } from './features/attendees/attendee.routes.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
 import { bookingRoutes } from './features/bookings/booking.routes.ts';
 import { countryRoutes } from './features/countries/country.routes.ts';
 import { demoRoutes } from './features/demo/demo.routes.ts';
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...bookingRoutes,
   ...settingsRoutes,
   ...demoRoutes,
+  ...auditRoutes,
   ...healthRoutes,
 ];

@@ -3,6 +3,8 @@ import type { Database } from './db/database.ts';
 import { defineModels } from './db/models.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { createAttendeeService } from './features/attendees/attendee.service.ts';
+import { createAuditService } from './features/audit/audit.service.ts';
+import { createTrail } from './features/audit/trail.service.ts';
 import { createBookingService } from './features/bookings/booking.service.ts';
 import { createHoldService } from './features/bookings/holds.ts';
 import { createCountryService } from './features/countries/country.service.ts';
@@ -26,15 +28,17 @@ export function createServices(deps: {
 }) {
   const { database, clock, signingKey, version } = deps;
   const models = defineModels(database.sequelize);
-  const unitOfWork = createUnitOfWork(database);
+  const trail = createTrail({ database, clock });
+  const unitOfWork = createUnitOfWork(database, trail.journal);
   const users = createUserService({ models, clock, unitOfWork });
   const countries = createCountryService({ models });
-  const events = createEventService({ models, database, clock, countries });
+  const events = createEventService({ models, database, clock, countries, trail });
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
-  const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency });
-  const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees });
+  const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency, trail });
+  const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees, trail });
   return {
     unitOfWork,
+    audit: createAuditService({ trail, database, unitOfWork }),
     idempotency,
     users,
     countries,
@@ -42,9 +46,9 @@ export function createServices(deps: {
     attendees,
     tokens: createTokenService({ key: signingKey, clock, users }),
     bookings,
-    settings: createSettingsService({ models, clock }),
-    holds: createHoldService({ database, unitOfWork, clock }),
-    demo: createDemoService({ clock, countries, events, attendees, bookings }),
+    settings: createSettingsService({ models, clock, trail }),
+    holds: createHoldService({ database, unitOfWork, clock, trail }),
+    demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
     health: createHealthService({ database, clock, version }),
   };
 }

@@ -1,6 +1,8 @@
 import { Transaction } from 'sequelize';
+import { type RequestContext, requestContext } from '../lib/request-context.ts';
 import type { Database } from './database.ts';
 import { storageFailureOf } from './dialects/refusals.ts';
+import { type Journal, noJournal } from './journal.ts';
 import { runningTransaction } from './running-transaction.ts';
 
 /** The one way to write: work runs alone, all of it or nothing, and is on disk when the promise resolves. */
@@ -33,6 +35,8 @@ export type Together<Input, Result> = {
 /** Work that waits for its turn, and how to tell its caller how it ended. */
 type Unit = {
   work: (tx: Transaction) => Promise<unknown>;
+  /** The request it was asked for by: a group runs in the call chain of whoever came first. */
+  context: RequestContext | undefined;
   /** Where it can be done together with others of its kind. */
   shared?: {
     kind: Together<unknown, unknown>;
@@ -43,7 +47,10 @@ type Unit = {
   reject: (error: unknown) => void;
 };
 
-type Outcome = { answer: () => void } & ({ isDone: true } | { isDone: false; error: unknown });
+type Outcome = { answer: () => void } & (
+  | { isDone: true; notes: readonly unknown[] }
+  | { isDone: false; error: unknown }
+);
 
 /** What Sequelize keeps in a transaction and does not declare. */
 type OpenTransaction = Transaction & {
@@ -55,6 +62,10 @@ type OpenTransaction = Transaction & {
 /** How many units share a commit at most, so that under load the first of them does not wait for ever. */
 const LARGEST_GROUP = 64;
 
+/** What follows a unit that is done, and one that failed: the savepoint stays in place for the next. */
+const NEXT = 'RELEASE unit; SAVEPOINT unit';
+const UNDO = 'ROLLBACK TO unit';
+
 /**
  * One queue for all writers of this process. The database has one writer at a time, and waiting for it inside SQLite
  * would block the few threads on which the holder's COMMIT has to run.
@@ -62,8 +73,9 @@ const LARGEST_GROUP = 64;
  * Units that wait at the same time share one durable commit, each in a savepoint of its own: one that fails is undone
  * alone. All of them are answered after the commit, the refused ones too, since a refusal may rest on what an earlier
  * unit of the group did.
+ * @param journal writes down what the units note, in the same commit
  */
-export function createUnitOfWork(database: Database): UnitOfWork {
+export function createUnitOfWork(database: Database, journal: Journal = noJournal): UnitOfWork {
   const queue: Unit[] = [];
   let running: Promise<void> | null = null;
 
@@ -87,8 +99,10 @@ export function createUnitOfWork(database: Database): UnitOfWork {
 
   async function perform(unit: Unit): Promise<Outcome> {
     try {
-      const { tx, result } = await inTransaction(unit.work);
-      return { isDone: true, answer: () => acknowledge(unit, tx, result) };
+      const { tx, result } = await inTransaction((open) =>
+        requestContext.run(unit.context, () => unit.work(open)),
+      );
+      return { isDone: true, notes: journal.notesOf(tx), answer: () => acknowledge(unit, tx, result) };
     } catch (error) {
       return { isDone: false, error, answer: () => unit.reject(error) };
     }
@@ -107,7 +121,7 @@ export function createUnitOfWork(database: Database): UnitOfWork {
 
   /** Does units of one kind in one go. `left` are those it left to be done one by one. */
   async function performTogether(units: readonly Unit[]): Promise<Outcome & { left: readonly Unit[] }> {
-    const shared = units.flatMap((unit) => unit.shared ?? []);
+    const shared = units.flatMap(({ shared: own, context }) => (own ? [{ ...own, context }] : []));
     const done: (() => void)[] = [];
     const left: Unit[] = [];
     try {
@@ -117,8 +131,8 @@ export function createUnitOfWork(database: Database): UnitOfWork {
             shared.map(({ input }) => input),
             open,
           )) ?? [];
-        for (const [at, { also }] of shared.entries()) {
-          if (all[at] !== null) await also(all[at], open);
+        for (const [at, { also, context }] of shared.entries()) {
+          if (all[at] !== null) await requestContext.run(context, () => also(all[at], open));
         }
         return all;
       });
@@ -129,7 +143,7 @@ export function createUnitOfWork(database: Database): UnitOfWork {
       const answer = () => {
         for (const acknowledgement of done) acknowledgement();
       };
-      return { isDone: true, answer, left };
+      return { isDone: true, notes: journal.notesOf(tx), answer, left };
     } catch (error) {
       return { isDone: false, error, answer: () => undefined, left: units };
     }
@@ -169,8 +183,9 @@ export function createUnitOfWork(database: Database): UnitOfWork {
   async function runGroup(): Promise<void> {
     const group: Unit[] = [];
     const answers: (() => void)[] = [];
-    // What ends one unit and begins the next, in one call, since calls are what costs. "ROLLBACK TO" leaves the
-    // savepoint in place for the next unit.
+    const notes: unknown[] = [];
+    let tell = () => {};
+    // What ends one unit and begins the next, in one call, since calls are what costs.
     let boundary: string | null = null;
     try {
       const run = async <Kind extends Outcome>(work: () => Promise<Kind>): Promise<Kind> => {
@@ -179,7 +194,8 @@ export function createUnitOfWork(database: Database): UnitOfWork {
         // A full disk may have undone more than this unit, and its neighbours need as much room.
         if (!outcome.isDone && storageFailureOf(outcome.error)) throw outcome.error;
         answers.push(outcome.answer);
-        boundary = outcome.isDone ? 'RELEASE unit; SAVEPOINT unit' : 'ROLLBACK TO unit';
+        if (outcome.isDone) notes.push(...outcome.notes);
+        boundary = outcome.isDone ? NEXT : UNDO;
         return outcome;
       };
       while (group.length < LARGEST_GROUP) {
@@ -190,11 +206,14 @@ export function createUnitOfWork(database: Database): UnitOfWork {
         const { left } = units.length > 1 ? await run(() => performTogether(units)) : { left: units };
         for (const single of left) await run(() => perform(single));
       }
+      if (notes.length > 0) {
+        if (boundary === UNDO) await database.writer().exec(UNDO);
+        boundary = NEXT;
+        tell = (await inTransaction((tx) => journal.write(notes, tx))).result;
+      }
       // PostgreSQL answers COMMIT by undoing everything, without an error, where a statement failed that nobody went
       // back for; RELEASE names it.
-      await database
-        .writer()
-        .exec(boundary === 'ROLLBACK TO unit' ? `${boundary}; COMMIT` : 'RELEASE unit; COMMIT');
+      await database.writer().exec(boundary === UNDO ? `${UNDO}; COMMIT` : 'RELEASE unit; COMMIT');
     } catch (error) {
       // Where no connection can be opened either, the next group meets the same trouble and tries again.
       await abandon().catch(() => undefined);
@@ -202,6 +221,7 @@ export function createUnitOfWork(database: Database): UnitOfWork {
       return;
     }
     for (const answer of answers) answer();
+    tell();
   }
 
   async function runQueue(): Promise<void> {
@@ -214,7 +234,12 @@ export function createUnitOfWork(database: Database): UnitOfWork {
       return Promise.reject(new Error('A unit of work may not start another: it would wait for itself.'));
     }
     return new Promise<Result>((resolve, reject) => {
-      queue.push({ ...unit, resolve: resolve as Unit['resolve'], reject });
+      queue.push({
+        ...unit,
+        context: requestContext.getStore(),
+        resolve: resolve as Unit['resolve'],
+        reject,
+      });
       running ??= runQueue();
     });
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Store } from 'express-rate-limit';
 import { IDEMPOTENCY_REPLAYED_HEADER } from '../contracts/idempotency.ts';
+import { type RequestContext, requestContext } from '../lib/request-context.ts';
 import type { Services } from '../services.ts';
 import type { Answer } from './answer.ts';
 import { answerOnce, idempotencyKeyOf } from './answer-once.ts';
@@ -10,6 +11,7 @@ import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './en
 import { HttpError } from './errors.ts';
 import { type Actor, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
+import { contextOf, notingRefusals } from './request-trail.ts';
 
 /** Larger than any honest request; a bigger body is answered with 413. */
 const BODY_LIMIT = '100kb';
@@ -25,6 +27,7 @@ export type Door = {
 };
 
 type Locals = {
+  context: RequestContext;
   actor: Actor | null;
   fromThisComputer: boolean;
   /** The body as it arrived; there is none where the route reads none. */
@@ -95,12 +98,13 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
 
-  const admit = (route: Route) => async (request: Request, response: Response, next: NextFunction) => {
+  const authorize = async (route: Route, request: Request, context: RequestContext): Promise<Locals> => {
     const fromThisComputer = door.isThisComputer(request.socket.remoteAddress);
     const actor =
       route.access === 'anonymous'
         ? null
         : await services.tokens.authenticate(request.headers.authorization, fromThisComputer);
+    context.actor = actor;
     if (!isOpen(route.access) && actor === null) {
       throw new HttpError(401, 'Sign in first: this needs an access token.', 'not_authenticated', {
         'WWW-Authenticate': 'Bearer realm="api"',
@@ -109,7 +113,22 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     if (actor && !isPermitted(route.access, actor.role)) {
       throw new HttpError(403, `The role "${actor.role}" may not do this.`, 'permission_denied');
     }
-    Object.assign(response.locals, { actor, fromThisComputer } satisfies Locals);
+    return { context, actor, fromThisComputer };
+  };
+
+  /** Does a part of a request in its own context, in which the trail finds who asks. */
+  const onBehalf = <Result>(
+    context: RequestContext,
+    route: Route,
+    request: Request,
+    work: () => Promise<Result>,
+  ) => requestContext.run(context, () => notingRefusals(route, request, services, work));
+
+  const admit = (route: Route) => async (request: Request, response: Response, next: NextFunction) => {
+    const context = contextOf(request);
+    const locals = await onBehalf(context, route, request, () => authorize(route, request, context));
+    Object.assign(response.locals, locals);
+    const { actor, fromThisComputer } = locals;
     if (route.rateLimited && actor === null && !fromThisComputer)
       await limitStrangers(request, response, next);
     else next();
@@ -120,7 +139,12 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     readJson(request, response, next);
   };
 
-  const serve = (route: Route) => async (request: Request, response: Response) => {
+  const serve = (route: Route) => (request: Request, response: Response) => {
+    const { context } = response.locals as Locals;
+    return onBehalf(context, route, request, () => answer(route, request, response));
+  };
+
+  const answer = async (route: Route, request: Request, response: Response): Promise<void> => {
     const { actor, fromThisComputer, bodyBytes = Buffer.alloc(0) } = response.locals as Locals;
     const key = idempotencyKeyOf(request);
     const asked: RouteRequest = {
@@ -135,14 +159,14 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     };
     // What happens outside of the unit of work (tokens, passwords) cannot be stored together with it, and runs again.
     if (key !== null && route.write) {
-      const { answer, tag, isReplay } = await answerOnce(route, asked, key, bodyBytes);
+      const { answer: stored, tag, isReplay } = await answerOnce(route, asked, key, bodyBytes);
       if (isReplay) response.set(IDEMPOTENCY_REPLAYED_HEADER, 'true');
-      send(response, answer, tag);
+      send(response, stored, tag);
       return;
     }
-    const answer = await route.run(asked);
-    const text = route.response === null ? '' : JSON.stringify(answer);
-    const tag = route.conditional && text !== '' ? entityTagOf(Object(answer), text) : null;
+    const body = await route.run(asked);
+    const text = route.response === null ? '' : JSON.stringify(body);
+    const tag = route.conditional && text !== '' ? entityTagOf(Object(body), text) : null;
     if (tag !== null && route.method === 'get') {
       // What anybody may read a browser may keep, if it asks each time whether it still holds. What is personal stays
       // in no browser's files; who keeps it in memory, with its tag, may ask so too.

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'settings:read': ['admin', 'manager'],
   'settings:update': ['admin'],
   'demo:load': ['admin'],
+  'audit:read': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

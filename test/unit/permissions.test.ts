@@ -16,7 +16,7 @@ describe('the table of permissions', () => {
     ]);
   });
 
-  it('keeps cashiers away from events, erasing, settings and the example season', () => {
+  it('keeps cashiers away from events, erasing, settings, the example season and the audit trail', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'cashier'))).toEqual([
       'event:create',
       'event:update',
@@ -25,14 +25,16 @@ describe('the table of permissions', () => {
       'settings:read',
       'settings:update',
       'demo:load',
+      'audit:read',
     ]);
   });
 
-  it('keeps managers from erasing people, from changing settings and from the example season', () => {
+  it('keeps managers from erasing people, from changing settings, the example season and the audit trail', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'manager'))).toEqual([
       'attendee:erase',
       'settings:update',
       'demo:load',
+      'audit:read',
     ]);
   });
 

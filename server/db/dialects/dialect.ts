@@ -3,7 +3,7 @@ import type { Condition, SqlValue } from '../condition.ts';
 export type DialectName = 'sqlite' | 'postgres';
 
 /** The types a column of a table of values can have. */
-export type ValueType = 'integer' | 'text' | 'day';
+export type ValueType = 'integer' | 'text' | 'day' | 'instant';
 
 /** What is said differently by SQLite and by PostgreSQL; each phrase means the same in both. */
 export type Dialect = {

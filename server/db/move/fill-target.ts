@@ -37,8 +37,7 @@ async function progressOver(
 /** Has each table that numbers its rows go on after the last number the file has given out, also to a record that is gone. */
 async function continueNumbers(tables: readonly Table[], source: Source, target: Target): Promise<void> {
   const highest = await source.highestIds();
-  const numbered = tables.filter(({ columns }) => columns[0]?.name === 'id' && columns[0].type === 'integer');
-  for (const { name } of numbered) {
+  for (const { name } of tables.filter(({ isNumbered }) => isNumbered)) {
     // Unlike setval(), undone with the transaction.
     await target.run(`ALTER TABLE ${name} ALTER COLUMN id RESTART WITH ${(highest.get(name) ?? 0) + 1}`, []);
   }

@@ -13,10 +13,12 @@ import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
 import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny, ValidationError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
+import { changedFields, type Fields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { digitsOf } from '../../lib/fold-text.ts';
 import { toDay } from '../../lib/instant.ts';
 import { searchableText } from '../../lib/search-words.ts';
+import type { Trail } from '../audit/trail.service.ts';
 import type { IdempotencyService } from '../idempotency/idempotency.service.ts';
 import type { AttendeeFields, AttendeeRow } from './attendee.model.ts';
 import { mayLeaveOutEmail } from './attendee.policy.ts';
@@ -36,6 +38,17 @@ export type ImportedAttendee = Pick<
   'firstName' | 'lastName' | 'email' | 'phone' | 'dateOfBirth' | 'createdAt'
 >;
 
+/** What is known of a person, as the trail shows it until they are erased. */
+function shownFields(attendee: AttendeeFields): Fields {
+  return {
+    first_name: attendee.firstName,
+    last_name: attendee.lastName,
+    email: attendee.email,
+    phone: attendee.phone,
+    date_of_birth: attendee.dateOfBirth,
+  };
+}
+
 /** People who come. */
 export function createAttendeeService(deps: {
   models: Models;
@@ -43,8 +56,9 @@ export function createAttendeeService(deps: {
   unitOfWork: UnitOfWork;
   clock: Clock;
   idempotency: IdempotencyService;
+  trail: Trail;
 }) {
-  const { models, database, unitOfWork, clock, idempotency } = deps;
+  const { models, database, unitOfWork, clock, idempotency, trail } = deps;
   const emailIs = (email: string) => where(fn('lower', col('email')), email.toLowerCase());
 
   async function read(id: number, tx?: Transaction): Promise<AttendeeRow> {
@@ -175,7 +189,12 @@ export function createAttendeeService(deps: {
       input: CreateAttendeeRequest,
       actor: Actor | null,
       also: (attendee: AttendeeFields, tx: Transaction) => Promise<void>,
-    ) => unitOfWork.writeTogether(registration, { input, actor }, also),
+    ) =>
+      unitOfWork.writeTogether(registration, { input, actor }, async (attendee, tx) => {
+        const record = { type: 'attendee', id: attendee.id } as const;
+        trail.record({ action: 'attendee.register', record, after: shownFields(attendee) }, tx);
+        await also(attendee, tx);
+      }),
 
     /** Adds attendees as they are, for imports. @returns their ids in order */
     insertMany: (imported: readonly ImportedAttendee[], tx: Transaction): Promise<number[]> =>
@@ -201,9 +220,12 @@ export function createAttendeeService(deps: {
       const attendee = await read(id, tx);
       assertPreconditions(preconditions, attendee.version);
       throwIfAny(await check(input, attendee, actor, tx));
+      const before = shownFields(attendee);
       await refusingTakenEmail(() =>
         attendee.update({ ...attributesOf(input, attendee), updatedAt: clock.now() }, { transaction: tx }),
       );
+      const changes = changedFields(before, shownFields(attendee));
+      trail.record({ action: 'attendee.update', record: { type: 'attendee', id }, ...changes }, tx);
       return attendee.reload({ transaction: tx });
     },
 
@@ -220,6 +242,7 @@ export function createAttendeeService(deps: {
           'This attendee has bookings and cannot be deleted. An admin can erase the personal data instead.',
         );
       }
+      trail.record({ action: 'attendee.delete', record: { type: 'attendee', id }, erases: true }, tx);
     },
 
     /**
@@ -231,6 +254,7 @@ export function createAttendeeService(deps: {
       assertPreconditions(preconditions, attendee.version);
       if (attendee.erasedAt) return attendee;
       await idempotency.eraseAnswers(REGISTRATION, id, tx);
+      trail.record({ action: 'attendee.erase', record: { type: 'attendee', id }, erases: true }, tx);
       const now = clock.now();
       await attendee.update(
         {

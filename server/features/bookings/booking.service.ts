@@ -13,8 +13,10 @@ import type { Models } from '../../db/models.ts';
 import type { Together, UnitOfWork } from '../../db/unit-of-work.ts';
 import { assertPreconditions, NO_PRECONDITIONS, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
+import { changedFields, type Fields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
+import type { Trail } from '../audit/trail.service.ts';
 import type { EventService } from '../events/event.service.ts';
 import type { BookingFields, BookingRow } from './booking.model.ts';
 import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
@@ -31,6 +33,11 @@ export type ImportedBooking = Pick<
 
 export type BookingService = ReturnType<typeof createBookingService>;
 
+/** What makes up a booking, as the trail shows it. */
+function shownFields({ eventId, attendeeId, status }: Omit<BookingFields, 'id'>): Fields {
+  return { event: eventId, attendee: attendeeId, status };
+}
+
 /** The moment a seat is taken, and given back. */
 export function createBookingService(deps: {
   models: Models;
@@ -39,8 +46,9 @@ export function createBookingService(deps: {
   clock: Clock;
   events: EventService;
   attendees: AttendeeService;
+  trail: Trail;
 }) {
-  const { models, database, unitOfWork, clock, events, attendees } = deps;
+  const { models, database, unitOfWork, clock, events, attendees, trail } = deps;
 
   async function read(id: number, tx: Transaction): Promise<BookingRow> {
     const booking = await models.bookings.findByPk(id, { transaction: tx });
@@ -81,7 +89,7 @@ export function createBookingService(deps: {
       const now = clock.now();
       const seat = seatOf(input);
       let id = await takeSeat(database, { ...seat, at: now }, tx);
-      if (id === null && (await releaseHolds(database, { at: now, eventId: input.event }, tx)) > 0) {
+      if (id === null && (await releaseHolds(database, trail, { at: now, eventId: input.event }, tx)) > 0) {
         id = await takeSeat(database, { ...seat, at: now }, tx);
       }
       if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now, version: FIRST_VERSION };
@@ -107,7 +115,13 @@ export function createBookingService(deps: {
   ): Promise<BookingFields> {
     if (preconditions !== NO_PRECONDITIONS) assertPreconditions(preconditions, (await read(id, tx)).version);
     const moved = await refusing(() => moveBooking(database, { id, status, at: clock.now() }, tx));
-    if (moved) return moved;
+    if (moved) {
+      const { before, ...booking } = moved;
+      const action = status === 'confirmed' ? 'booking.confirm' : 'booking.cancel';
+      const changes = changedFields({ status: before }, { status });
+      trail.record({ action, record: { type: 'booking', id }, eventId: booking.eventId, ...changes }, tx);
+      return booking;
+    }
     const booking = await read(id, tx);
     assertMayBecome(booking, status);
     return booking;
@@ -146,7 +160,12 @@ export function createBookingService(deps: {
      * @throws ValidationError for an unknown event or attendee; RuleError for a duplicate, sold out, inactive or started
      */
     book: (input: CreateBookingRequest, also: (booking: BookingFields, tx: Transaction) => Promise<void>) =>
-      unitOfWork.writeTogether(booking, input, also),
+      unitOfWork.writeTogether(booking, input, async (booked, tx) => {
+        const record = { type: 'booking', id: booked.id } as const;
+        const { eventId } = booked;
+        trail.record({ action: 'booking.create', record, eventId, after: shownFields(booked) }, tx);
+        await also(booked, tx);
+      }),
 
     /** Adds bookings as they are, for imports; the database still refuses a seat too many. @returns their ids in order */
     insertMany: (imported: readonly ImportedBooking[], tx: Transaction): Promise<number[]> =>
@@ -179,9 +198,13 @@ export function createBookingService(deps: {
         const keepsSeat = eventId === booking.eventId;
         await assertSeatFor(database, { eventId, attendeeId, at: clock.now(), except: id, keepsSeat }, tx);
       }
+      const fromEventId = booking.eventId === eventId ? undefined : booking.eventId;
+      const changes = changedFields(shownFields(booking), { event: eventId, attendee: attendeeId, status });
       await refusing(() =>
         booking.update({ eventId, attendeeId, status, updatedAt: clock.now() }, { transaction: tx }),
       );
+      const record = { type: 'booking', id } as const;
+      trail.record({ action: 'booking.move', record, eventId, fromEventId, ...changes }, tx);
       return booking.reload({ transaction: tx });
     },
 
@@ -197,8 +220,14 @@ export function createBookingService(deps: {
     async remove(id: number, preconditions: Preconditions, tx: Transaction): Promise<void> {
       const booking = await read(id, tx);
       assertPreconditions(preconditions, booking.version);
-      if (booking.status === 'pending') await booking.destroy({ transaction: tx });
-      else await moveTo(id, 'cancelled', NO_PRECONDITIONS, tx);
+      if (booking.status !== 'pending') {
+        await moveTo(id, 'cancelled', NO_PRECONDITIONS, tx);
+        return;
+      }
+      await booking.destroy({ transaction: tx });
+      const { eventId } = booking;
+      const record = { type: 'booking', id } as const;
+      trail.record({ action: 'booking.delete', record, eventId, before: shownFields(booking) }, tx);
     },
   };
 }

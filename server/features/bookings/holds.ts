@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Trail } from '../audit/trail.service.ts';
 
 /** How often the job looks for holds that ran out. */
 const LOOK_EVERY_MS = 1000;
@@ -25,13 +26,22 @@ const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?1, upd
  */
 export async function releaseHolds(
   database: Database,
+  trail: Trail,
   { at, eventId }: { at: Date; eventId?: number },
   tx: Transaction,
 ): Promise<number> {
-  const now = toSqlInstant(at);
-  return eventId === undefined
-    ? database.run(`${RELEASE} (${ranOut(database)})`, [now], tx)
-    : database.run(`${RELEASE} (${ranOut(database)} AND event.id = ?2)`, [now, eventId], tx);
+  const ofEvent = eventId === undefined ? '' : 'AND event.id = ?2';
+  const released = await database.all<{ id: number; eventId: number }>(
+    `${RELEASE} (${ranOut(database)} ${ofEvent}) RETURNING id, event_id AS "eventId"`,
+    [toSqlInstant(at), ...(eventId === undefined ? [] : [eventId])],
+    tx,
+  );
+  const changes = { before: { status: 'pending' }, after: { status: 'cancelled' } };
+  for (const booking of released) {
+    const record = { type: 'booking', id: booking.id } as const;
+    trail.record({ action: 'booking.expire', record, eventId: booking.eventId, ...changes }, tx);
+  }
+  return released.length;
 }
 
 export type HoldService = ReturnType<typeof createHoldService>;
@@ -40,14 +50,19 @@ export type HoldService = ReturnType<typeof createHoldService>;
  * Gives back the seats of holds that ran out. What is due stands in the database, so that nothing is forgotten while
  * the program is closed; whoever books meanwhile takes such a seat without waiting for the job.
  */
-export function createHoldService(deps: { database: Database; unitOfWork: UnitOfWork; clock: Clock }) {
-  const { database, unitOfWork, clock } = deps;
+export function createHoldService(deps: {
+  database: Database;
+  unitOfWork: UnitOfWork;
+  clock: Clock;
+  trail: Trail;
+}) {
+  const { database, unitOfWork, clock, trail } = deps;
 
   /** Releases what is due and writes nothing when nothing is. @returns how many seats are free again */
   async function release(): Promise<number> {
     const due = await database.all(`${ranOut(database)} LIMIT 1`, [toSqlInstant(clock.now())]);
     if (due.length === 0) return 0;
-    return unitOfWork.write((tx) => releaseHolds(database, { at: clock.now() }, tx));
+    return unitOfWork.write((tx) => releaseHolds(database, trail, { at: clock.now() }, tx));
   }
 
   return {

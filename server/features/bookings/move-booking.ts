@@ -16,26 +16,30 @@ function statementTo(status: BookingStatus): string {
               booking_date AS "bookingDate", updated_at AS "updatedAt", version`;
 }
 
+const STATUS_OF = 'SELECT status FROM bookings WHERE id = ?';
 const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };
 
 /**
- * Moves a booking along the arrows of its life, with one statement. A hold that ran out takes its seat again.
- * @returns the booking as it is now, or null when there is none with this id or no arrow leads there
+ * Moves a booking along the arrows of its life. A hold that ran out takes its seat again.
+ * @returns the booking as it is now and the status it had, or null when there is none with this id or no arrow leads there
  * @throws the database's refusal where a hold that ran out finds no seat any more
  */
 export async function moveBooking(
   database: Database,
   move: { id: number; status: keyof typeof STATEMENTS; at: Date },
   tx: Transaction,
-): Promise<BookingFields | null> {
+): Promise<(BookingFields & { before: BookingStatus }) | null> {
   type Row = Omit<BookingFields, 'bookingDate' | 'updatedAt'> & {
     bookingDate: SqlInstant;
     updatedAt: SqlInstant;
   };
+  const [stand] = await database.all<{ status: BookingStatus }>(STATUS_OF, [move.id], tx);
+  if (stand === undefined) return null;
   const [row] = await database.all<Row>(STATEMENTS[move.status], [toSqlInstant(move.at), move.id], tx);
   if (row === undefined) return null;
   return {
     ...row,
+    before: stand.status,
     bookingDate: fromSqlInstant(row.bookingDate),
     updatedAt: fromSqlInstant(row.updatedAt),
   };

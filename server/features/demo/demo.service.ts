@@ -4,6 +4,7 @@ import { RuleError } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { AttendeeService } from '../attendees/attendee.service.ts';
+import type { Trail } from '../audit/trail.service.ts';
 import type { BookingService } from '../bookings/booking.service.ts';
 import type { CountryService } from '../countries/country.service.ts';
 import type { EventService } from '../events/event.service.ts';
@@ -18,8 +19,9 @@ export function createDemoService(deps: {
   events: EventService;
   attendees: AttendeeService;
   bookings: BookingService;
+  trail: Trail;
 }) {
-  const { clock, countries, events, attendees, bookings } = deps;
+  const { clock, countries, events, attendees, bookings, trail } = deps;
 
   return {
     /** Loads the whole season or nothing. @throws RuleError when there are events already */
@@ -51,7 +53,13 @@ export function createDemoService(deps: {
         })),
         tx,
       );
-      return { events: eventIds.length, attendees: attendeeIds.length, bookings: bookingIds.length };
+      const added = {
+        events: eventIds.length,
+        attendees: attendeeIds.length,
+        bookings: bookingIds.length,
+      };
+      trail.record({ action: 'season.load', record: { type: 'season', id: null }, after: added }, tx);
+      return added;
     },
   };
 }

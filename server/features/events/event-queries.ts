@@ -6,7 +6,7 @@ import { listRows, orderTerms } from '../../db/list-rows.ts';
 import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
-import { REMAINING_CAPACITY_SQL } from '../availability/availability.ts';
+import { REMAINING_CAPACITY_SQL, type SeatCounts } from '../availability/availability.ts';
 import type { EventRow } from './event.model.ts';
 
 /** An event as it is shown, with its place and the name of its creator. */
@@ -100,6 +100,19 @@ export async function viewEvent(database: Database, id: number, tx?: Transaction
     tx,
   );
   return row === undefined ? null : toView(row);
+}
+
+/** How the seats of these events stand; those that are not there any more are left out. */
+export async function seatsOf(
+  database: Database,
+  ids: readonly number[],
+): Promise<(SeatCounts & { id: number })[]> {
+  const asked = database.dialect.rowsOf('?', { id: 'integer' });
+  return database.all(
+    `SELECT id, capacity, pending_count AS "pendingCount", confirmed_count AS "confirmedCount"
+      FROM events WHERE id IN (SELECT id FROM ${asked} AS asked) ORDER BY id`,
+    [JSON.stringify(ids.map((id) => [id]))],
+  );
 }
 
 /** A page of events, the next first unless the query says otherwise; with a search, the best matches first. */

@@ -2,7 +2,12 @@ import type { AvailabilityResponse, EventResponse } from '../../contracts/events
 import { tagged } from '../../http/entity-tags.ts';
 import { toInstant } from '../../lib/instant.ts';
 import { fromMinorUnits } from '../../lib/money.ts';
-import { isFullyBooked, remainingCapacity, seatsTaken } from '../availability/availability.ts';
+import {
+  isFullyBooked,
+  remainingCapacity,
+  type SeatCounts,
+  seatsTaken,
+} from '../availability/availability.ts';
 import { presentCountry } from '../countries/country.presenter.ts';
 import type { EventView } from './event-queries.ts';
 
@@ -31,7 +36,7 @@ export function presentTaggedEvent(event: EventView): EventResponse {
   return tagged(presentEvent(event), event.version);
 }
 
-export function presentAvailability(event: EventView): AvailabilityResponse {
+export function presentAvailability(event: SeatCounts & { id: number }): AvailabilityResponse {
   return {
     event: event.id,
     capacity: event.capacity,

@@ -7,14 +7,17 @@ import type { Models } from '../../db/models.ts';
 import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
 import { type FieldErrors, HttpError, notFound, RuleError, throwIfAny } from '../../http/errors.ts';
 import type { Actor } from '../../http/permissions.ts';
+import { changedFields, type Fields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { toMinorUnits } from '../../lib/money.ts';
+import { toInstant } from '../../lib/instant.ts';
+import { fromMinorUnits, toMinorUnits } from '../../lib/money.ts';
 import { searchableText } from '../../lib/search-words.ts';
+import type { Trail } from '../audit/trail.service.ts';
 import { bookableAt, seatsTaken } from '../availability/availability.ts';
 import type { CountryService } from '../countries/country.service.ts';
 import type { EventRow } from './event.model.ts';
 import { mayChangeEvent } from './event.policy.ts';
-import { type EventView, listEvents, viewEvent } from './event-queries.ts';
+import { type EventView, listEvents, seatsOf, viewEvent } from './event-queries.ts';
 
 export type EventService = ReturnType<typeof createEventService>;
 
@@ -36,14 +39,31 @@ export type ImportedEvent = Pick<
   | 'createdAt'
 >;
 
+/** What a person says about an event, as the trail shows it. */
+function fieldsOf(event: EventRow): Fields {
+  return {
+    title: event.title,
+    description: event.description,
+    start_datetime: toInstant(event.startDatetime),
+    end_datetime: toInstant(event.endDatetime),
+    location_id: event.locationId,
+    capacity: event.capacity,
+    price: fromMinorUnits(event.priceMinor),
+    is_active: event.isActive,
+    hold_minutes: event.holdMinutes ?? null,
+  };
+}
+
 /** What people can come to. */
 export function createEventService(deps: {
   models: Models;
   database: Database;
   clock: Clock;
   countries: CountryService;
+  trail: Trail;
 }) {
-  const { models, database, clock, countries } = deps;
+  const { models, database, clock, countries, trail } = deps;
+
   async function view(id: number, tx?: Transaction): Promise<EventView> {
     const event = await viewEvent(database, id, tx);
     if (!event) throw notFound('event', id);
@@ -122,6 +142,9 @@ export function createEventService(deps: {
     /** Events that can be booked now: active, not begun, with a seat left. */
     listAvailable: (query: EventListQuery) => listEvents(database, query, [bookableAt(clock.now())]),
 
+    /** How the seats of these events stand this moment, read in one go. */
+    seatsOf: async (ids: readonly number[]) => (ids.length === 0 ? [] : seatsOf(database, ids)),
+
     async exists(id: number, tx?: Transaction): Promise<boolean> {
       return (await database.all('SELECT id FROM events WHERE id = ?', [id], tx)).length > 0;
     },
@@ -166,6 +189,8 @@ export function createEventService(deps: {
         },
         { transaction: tx },
       );
+      const record = { type: 'event', id: event.id } as const;
+      trail.record({ action: 'event.create', record, eventId: event.id, after: fieldsOf(event) }, tx);
       return view(event.id, tx);
     },
 
@@ -184,6 +209,7 @@ export function createEventService(deps: {
       assertMayChange(actor, event);
       assertPreconditions(preconditions, event.version);
       throwIfAny(await check(input, event, tx));
+      const before = fieldsOf(event);
       try {
         await event.update({ ...attributesOf(input, event), updatedAt: clock.now() }, { transaction: tx });
       } catch (error) {
@@ -191,6 +217,8 @@ export function createEventService(deps: {
           throw new RuleError('Capacity cannot be less than the seats taken.');
         throw error;
       }
+      const changes = changedFields(before, fieldsOf(event));
+      trail.record({ action: 'event.update', record: { type: 'event', id }, eventId: id, ...changes }, tx);
       return view(id, tx);
     },
 
@@ -210,6 +238,7 @@ export function createEventService(deps: {
           'This event has bookings and cannot be deleted. Set is_active to false to stop selling it.',
         );
       }
+      trail.record({ action: 'event.delete', record: { type: 'event', id }, before: fieldsOf(event) }, tx);
     },
   };
 }

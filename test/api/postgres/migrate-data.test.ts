@@ -73,6 +73,7 @@ describe('a season moved to PostgreSQL', () => {
       ['idempotency_keys', 1],
       ['settings', 1],
       ['row_counts', 5],
+      ['audit_entries', 28],
     ]);
   });
 

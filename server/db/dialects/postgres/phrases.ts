@@ -1,7 +1,12 @@
 import { condition } from '../../condition.ts';
 import type { Dialect, ValueType } from '../dialect.ts';
 
-const TYPES: Readonly<Record<ValueType, string>> = { integer: 'bigint', text: 'text', day: 'date' };
+const TYPES: Readonly<Record<ValueType, string>> = {
+  integer: 'bigint',
+  text: 'text',
+  day: 'date',
+  instant: 'timestamptz',
+};
 
 /** As many characters of a word as the index keeps (`foyer_words` in the migrations). */
 const LONGEST_WORD = 200;
