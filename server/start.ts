@@ -13,10 +13,12 @@ import { openDatabase } from './db/open-database.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
+import { isAllowedHost } from './http/allowed-hosts.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
 import type { Installation } from './installation.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
+import { createLive } from './live/live.ts';
 import { createLogger, logFileIn } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import { StartupError } from './startup-error.ts';
@@ -116,8 +118,14 @@ export async function startServer(
     files: installation.files,
   });
   const server = createServer(app);
+  const live = createLive({ services, logger, clock: systemClock, isThisComputer });
+  live.attach(server, (host) => isAllowedHost(host, config.allowedHosts));
+  services.audit.reportTroubleTo((error) =>
+    logger.error({ err: error }, 'a refusal could not be written down'),
+  );
   const port = await listen(server, config.host, config.port).catch(async (error: unknown) => {
     logger.fatal({ err: error }, 'cannot listen');
+    await live.close();
     await database.close();
     throw error;
   });
@@ -133,8 +141,10 @@ export async function startServer(
     async stop() {
       logger.info('shutting down');
       stopForgetting();
+      await live.close();
       await stopListening(server, SHUTDOWN_GRACE_MS);
       await stopReleasing();
+      await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();
       logger.info('stopped');

@@ -6,8 +6,10 @@ import { afterAll, onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import type { Database, DatabaseLocation } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open-database.ts';
+import { isAllowedHost } from '../../server/http/allowed-hosts.ts';
 import { listen, stopListening } from '../../server/http/listen.ts';
 import { findInstallation } from '../../server/installation.ts';
+import { createLive } from '../../server/live/live.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { type SettableClock, settableClock, TEST_NOW } from './settable-clock.ts';
@@ -86,8 +88,17 @@ export async function openApiServer(
     files: installation.files,
   });
   const httpServer = createServer(app);
+  const live = createLive({
+    services,
+    logger: options.logger ?? pino({ level: 'silent' }),
+    clock,
+    isThisComputer: options.isThisComputer ?? (() => true),
+  });
+  live.attach(httpServer, (host) => isAllowedHost(host, options.allowedHosts ?? ['localhost', '127.0.0.1']));
   const port = await listen(httpServer, '127.0.0.1', 0);
   const close = async () => {
+    await live.close();
+    await services.audit.settled();
     await stopListening(httpServer, 1000);
     await database.close();
     await remove();

@@ -1,0 +1,135 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import { type ClientToServerEvents, LIVE_PATH, type ServerToClientEvents } from '../contracts/live.ts';
+import type { Role } from '../contracts/me.ts';
+import type { Entry } from '../features/audit/chain.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Services } from '../services.ts';
+import { admission, type Guest, isForeign, type LiveSocket } from './admission.ts';
+import { cut, cutWhenSlow } from './slow-clients.ts';
+import { createTeller } from './teller.ts';
+
+export type Live = {
+  /**
+   * Serves live connections on this server too, which must have its listeners for requests already.
+   * @param isAllowedHost whether a Host header names this server
+   */
+  attach(server: HttpServer | HttpsServer, isAllowedHost: (host: string | undefined) => boolean): void;
+  /** Ends every connection in order; to be called before the servers are asked to end. */
+  close(): Promise<void>;
+};
+
+const MOST_CLIENTS = 1000;
+/** A client sends its handshake and then nothing. */
+const MOST_BYTES_OF_A_CLIENT = 8 * 1024;
+const HANDSHAKE_MS = 5000;
+const PING_MS = { pingInterval: 15_000, pingTimeout: 10_000 };
+const PRESENCE_MS = 500;
+/** The longest that a timer can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const roomOf = (role: Role) => `role ${role}`;
+const userRoom = (id: number | null) => `user ${id}`;
+
+/** Tells everybody who is connected what happens, as far as they may read it. */
+export function createLive(deps: {
+  services: Services;
+  logger: Logger;
+  clock: Clock;
+  isThisComputer: (address: string | undefined) => boolean;
+}): Live {
+  const { services, logger, clock, isThisComputer } = deps;
+  const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Guest>({
+    path: LIVE_PATH,
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MOST_BYTES_OF_A_CLIENT,
+    connectTimeout: HANDSHAKE_MS,
+    ...PING_MS,
+  });
+  const engines: Server['engine'][] = [];
+  const connected = () => io.of('/').sockets.size;
+  let presence: NodeJS.Timeout | null = null;
+
+  function cutAll(room: string): void {
+    for (const id of io.of('/').adapter.rooms.get(room) ?? []) {
+      const socket = io.of('/').sockets.get(id);
+      if (socket) cut(socket);
+    }
+  }
+
+  /** Somebody whose account changed comes back with what it may hear now, or not at all. */
+  function cutChangedUsers(entries: readonly Entry[]): void {
+    for (const { recordType, recordId, outcome } of entries) {
+      if (recordType === 'user' && outcome === 'done') cutAll(userRoom(recordId));
+    }
+  }
+
+  const teller = createTeller({
+    services,
+    logger,
+    rooms: {
+      entries: cutChangedUsers,
+      changes: (role, message) => io.to(roomOf(role)).emit('changes', message),
+      reload: (message) => io.emit('reload', message),
+    },
+  });
+
+  function tellPresence(): void {
+    presence ??= setTimeout(() => {
+      presence = null;
+      io.emit('presence', { connected: connected() });
+    }, PRESENCE_MS);
+  }
+
+  function welcome(socket: LiveSocket): void {
+    const { actor, after, expiresAt } = socket.data;
+    const lifetime = Math.min(expiresAt - clock.now().getTime(), LONGEST_TIMER_MS);
+    const end = setTimeout(() => cut(socket), lifetime);
+    socket.on('disconnect', () => {
+      clearTimeout(end);
+      tellPresence();
+    });
+    socket.onAny(() => cut(socket));
+    cutWhenSlow(socket);
+    void socket.join(userRoom(actor.id));
+    tellPresence();
+    teller
+      .catchUp(actor.role, after, (missed) => {
+        if ('reload' in missed) socket.emit('reload', missed.reload);
+        else socket.emit('changes', missed.changes);
+        void socket.join(roomOf(actor.role));
+      })
+      .catch((error: unknown) => {
+        logger.warn({ err: error }, 'a client could not be told what it missed');
+        cut(socket);
+      });
+  }
+
+  io.use(admission(services, isThisComputer));
+  io.on('connection', welcome);
+
+  return {
+    attach(server, isAllowedHost) {
+      io.attach(server, {
+        allowRequest: (request, decide) => {
+          const isWelcome =
+            isAllowedHost(request.headers.host) &&
+            !isForeign(request) &&
+            io.engine.clientsCount < MOST_CLIENTS;
+          decide(null, isWelcome);
+        },
+      });
+      engines.push(io.engine);
+    },
+
+    async close() {
+      if (presence) clearTimeout(presence);
+      await teller.stop();
+      io.disconnectSockets(true);
+      for (const engine of engines) engine.close();
+    },
+  };
+}
