@@ -5,6 +5,7 @@
 
 const ENTRIES = [
   '^server/entry\\.ts$',
+  '^server/features/sharing/local-name-thread\\.ts$',
   '^main/main\\.ts$',
   '^main/preload\\.ts$',
   '^main/failure-page/failure-page\\.ts$',

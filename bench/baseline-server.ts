@@ -35,7 +35,7 @@ app.disable('etag');
 if (!values.bare) {
   app.use(requestLog(createLogger(join(values.folder, 'baseline'), false)));
   app.use(securityHeaders());
-  app.use(allowedHosts(['127.0.0.1']));
+  app.use(allowedHosts(() => ['127.0.0.1']));
 }
 app.use((request, _response, next) => {
   jwt.verify(request.headers.authorization?.slice('Bearer '.length) ?? '', key, { algorithms: ['HS256'] });

@@ -45,6 +45,11 @@ const program: BuildOptions = {
 async function buildServer(out: string): Promise<void> {
   const outfile = path.join(out, 'server', 'entry.js');
   await bundle({ ...program, entryPoints: ['server/entry.ts'], outfile });
+  await bundle({
+    ...program,
+    entryPoints: ['server/features/sharing/local-name-thread.ts'],
+    outfile: path.join(out, 'server', 'local-name-thread.js'),
+  });
   await cp(inRoot('server/openapi/openapi.json'), path.join(out, 'server', 'openapi.json'));
 }
 

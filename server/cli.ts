@@ -1,6 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 
-export type CommandLine = { host?: string; port?: string; dataDir?: string; workers: number };
+export type CommandLine = {
+  host?: string;
+  port?: string;
+  dataDir?: string;
+  lan?: boolean;
+  httpsPort?: string;
+  joinPort?: string;
+  workers: number;
+};
 
 const MOST_WORKERS = 64;
 
@@ -28,6 +36,9 @@ export function readCommandLine(
       '--data-dir <folder>',
       "folder of the database, the log and the key (default: Foyer's folder of this user)",
     )
+    .option('--lan', 'share on the venue’s network, as the switch in Settings does')
+    .option('--https-port <number>', 'port of the encrypted door to the network (default: as set, 8443)')
+    .option('--join-port <number>', 'port of the page that shows how to join (default: as set, 8080)')
     .option(
       '--workers <number>',
       `server processes on one PostgreSQL database, 1 to ${MOST_WORKERS} (default: 1)`,
@@ -37,7 +48,7 @@ export function readCommandLine(
     .allowExcessArguments(false)
     .addHelpText(
       'after',
-      '\nThe environment and a .env file set the same: PORT, HOST, DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG,\nALLOWED_HOSTS.',
+      '\nThe environment and a .env file set the same: PORT, HOST, DATA_DIR, HTTPS_PORT, JOIN_PORT,\nDATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS, ALLOWED_ORIGINS.',
     )
     .exitOverride();
   try {

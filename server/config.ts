@@ -17,6 +17,13 @@ export type Config = {
   debug: boolean;
   /** Whether a query that forgets the running unit of work's transaction is an error. */
   strictTransactions: boolean;
+  /** Ports of the doors to the network, which then cannot be changed in the settings; null to leave them there. */
+  httpsPort: number | null;
+  joinPort: number | null;
+  /** Whether this start shares Foyer on the network, as the switch in the settings does. */
+  lan: boolean;
+  /** Origins of foreign pages whose scripts may use the API, "https://venue.example.org". */
+  allowedOrigins: readonly string[];
   /** Names the Host header may carry, without port; ".example.org" covers subdomains, "*" everything. */
   allowedHosts: readonly string[];
 };
@@ -28,10 +35,35 @@ const flag = z
   .regex(/^(true|false|1|0|yes|no|on|off)$/i, 'must be True or False')
   .transform((text) => /^(true|1|yes|on)$/i.test(text));
 
+const networkPort = z
+  .string()
+  .regex(/^\d{4,5}$/, 'must be a number from 1024 to 65535')
+  .transform(Number)
+  .refine((port) => port >= 1024 && port <= 65_535, 'must be a number from 1024 to 65535');
+
+const listOf = (text: string | undefined) =>
+  text
+    ?.split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '') ?? [];
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+}
+
 const environmentSchema = z.object({
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   DEBUG: flag.optional(),
   ALLOWED_HOSTS: z.string().optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .refine(
+      (text) => listOf(text).every(isOrigin),
+      'must be origins such as "https://venue.example.org", comma-separated',
+    )
+    .optional(),
+  HTTPS_PORT: networkPort.optional(),
+  JOIN_PORT: networkPort.optional(),
   HOST: z.string().min(1, 'may not be empty').optional(),
   PORT: z
     .string()
@@ -88,7 +120,9 @@ function defaultAllowedHosts(host: string): string[] {
  * @throws StartupError naming every setting that is wrong.
  */
 export function loadConfig(options: {
-  arguments: { host?: string; port?: string; dataDir?: string };
+  arguments: Partial<Record<'host' | 'port' | 'dataDir' | 'httpsPort' | 'joinPort', string>> & {
+    lan?: boolean;
+  };
   environment: Environment;
   dotenv: string;
 }): Config {
@@ -98,6 +132,8 @@ export function loadConfig(options: {
     ...(options.arguments.host !== undefined && { HOST: options.arguments.host }),
     ...(options.arguments.port !== undefined && { PORT: options.arguments.port }),
     ...(options.arguments.dataDir !== undefined && { DATA_DIR: options.arguments.dataDir }),
+    ...(options.arguments.httpsPort !== undefined && { HTTPS_PORT: options.arguments.httpsPort }),
+    ...(options.arguments.joinPort !== undefined && { JOIN_PORT: options.arguments.joinPort }),
   };
   const parsed = environmentSchema.safeParse(merged);
   if (!parsed.success) {
@@ -106,9 +142,7 @@ export function loadConfig(options: {
   }
   const settings = parsed.data;
   const host = settings.HOST ?? '127.0.0.1';
-  const allowed = settings.ALLOWED_HOSTS?.split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
+  const allowed = listOf(settings.ALLOWED_HOSTS);
   return {
     host,
     port: settings.PORT ?? 8000,
@@ -117,6 +151,10 @@ export function loadConfig(options: {
     secretKey: settings.SECRET_KEY ?? null,
     debug: settings.DEBUG ?? false,
     strictTransactions: settings.DEBUG === true || settings.NODE_ENV === 'test',
-    allowedHosts: allowed && allowed.length > 0 ? allowed : defaultAllowedHosts(host),
+    httpsPort: settings.HTTPS_PORT ?? null,
+    joinPort: settings.JOIN_PORT ?? null,
+    lan: options.arguments.lan ?? false,
+    allowedOrigins: listOf(settings.ALLOWED_ORIGINS),
+    allowedHosts: allowed.length > 0 ? allowed : defaultAllowedHosts(host),
   };
 }

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { readCommandLine } from './cli.ts';
 import { type Config, loadConfig, readDotenv } from './config.ts';
+import { sharingNotice } from './features/sharing/sharing-notice.ts';
 import { findInstallation, type Installation } from './installation.ts';
 import { logFileIn } from './log.ts';
 import type { ServerMessage, SupervisorMessage } from './messages.ts';
@@ -19,6 +20,7 @@ const { parentPort } = process as typeof process & { parentPort?: ParentPort };
 
 function announceReady(server: RunningServer, config: Config): void {
   process.stdout.write(`Foyer is selling at ${server.url}\n`);
+  process.stdout.write(sharingNotice(server.sharing, process.stdout.isTTY));
   parentPort?.postMessage({
     type: 'ready',
     url: server.url,

@@ -7,6 +7,7 @@ import { eventRoutes } from './features/events/event.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { meRoutes } from './features/me/me.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
+import { sharingRoutes } from './features/sharing/sharing.routes.ts';
 import { tokenRoutes } from './features/tokens/token.routes.ts';
 import type { Route } from './http/define-route.ts';
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...attendeeRoutes,
   ...bookingRoutes,
   ...settingsRoutes,
+  ...sharingRoutes,
   ...demoRoutes,
   ...auditRoutes,
   ...healthRoutes,

@@ -13,6 +13,7 @@ import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
+import { createSharingService } from './features/sharing/sharing.service.ts';
 import { createTokenService } from './features/tokens/token.service.ts';
 import { createUserService } from './features/users/user.service.ts';
 import type { Clock } from './lib/clock.ts';
@@ -36,6 +37,7 @@ export function createServices(deps: {
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
   const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency, trail });
   const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees, trail });
+  const settings = createSettingsService({ models, clock, trail });
   return {
     unitOfWork,
     audit: createAuditService({ trail, database, unitOfWork }),
@@ -46,7 +48,7 @@ export function createServices(deps: {
     attendees,
     tokens: createTokenService({ key: signingKey, clock, users }),
     bookings,
-    settings: createSettingsService({ models, clock, trail }),
+    sharing: createSharingService({ settings, users, unitOfWork, clock }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
     demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
     health: createHealthService({ database, clock, version }),

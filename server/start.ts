@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
-import { createApp } from './app.ts';
+import { type AppDeps, createApp, createPlainApp } from './app.ts';
 import type { Config } from './config.ts';
+import type { SharingResponse } from './contracts/sharing.ts';
 import type { Database, DatabaseLocation } from './db/database.ts';
 import { inspectDatabase } from './db/inspect-database.ts';
 import { migrate } from './db/migrate.ts';
@@ -14,6 +15,7 @@ import { createUnitOfWork } from './db/unit-of-work.ts';
 import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { isAllowedHost } from './http/allowed-hosts.ts';
+import { behindNetworkDoor } from './http/came-from-network.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
 import type { Installation } from './installation.ts';
@@ -27,6 +29,8 @@ export type RunningServer = {
   url: string;
   port: number;
   logFile: string;
+  /** How it stood on the network when it began to sell. */
+  sharing: SharingResponse;
   /** Answers what is in flight, closes the database and resolves; within five seconds. */
   stop(): Promise<void>;
 };
@@ -96,27 +100,36 @@ export async function openBoxOffice(
   }
 }
 
+/** What a process needs to know when it is one of several that serve together. */
+export type Crew = {
+  /** Where strangers are counted. */
+  publicFormStore: Store;
+  /** Whether this one goes by the name on the network, which is one for all. */
+  hasLocalName: boolean;
+};
+
 /**
- * Opens the box office and its HTTP door.
- * @param publicFormStore where strangers are counted when this is one of several processes
+ * Opens the box office and its HTTP door, and the doors to the network if it is shared.
  * @throws StartupError with one sentence for the person in front of it
  */
 export async function startServer(
   config: Config,
   installation: Installation,
-  publicFormStore?: Store,
+  crew?: Crew,
 ): Promise<RunningServer> {
   const { services, database, logger } = await openBoxOffice(config, installation.version);
-  const app = createApp({
+  const appDeps: AppDeps = {
     services,
     logger,
     debug: config.debug,
     allowedHosts: config.allowedHosts,
     isThisComputer,
     publicFormPerMinute: PUBLIC_FORM_PER_MINUTE,
-    publicFormStore,
+    allowedOrigins: config.allowedOrigins,
+    publicFormStore: crew?.publicFormStore,
     files: installation.files,
-  });
+  };
+  const app = createApp(appDeps);
   const server = createServer(app);
   const live = createLive({ services, logger, clock: systemClock, isThisComputer });
   live.attach(server, (host) => isAllowedHost(host, config.allowedHosts));
@@ -132,17 +145,35 @@ export async function startServer(
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
   const stopForgetting = keepForgettingOldAnswers(services.idempotency, logger);
+  if (config.lan) await services.sharing.switchOn();
+  await services.sharing.start({
+    dataDir: config.dataDir,
+    logger,
+    fixedPorts: {
+      ...(config.httpsPort !== null && { https_port: config.httpsPort }),
+      ...(config.joinPort !== null && { join_port: config.joinPort }),
+    },
+    secureApp: behindNetworkDoor(app),
+    plainApp: behindNetworkDoor(createPlainApp(appDeps, app)),
+    onServer: (networkServer, isOpen) =>
+      live.attach(networkServer, (host) => {
+        const hosts = [...config.allowedHosts, ...services.sharing.hosts()];
+        return isOpen() && isAllowedHost(host, hosts);
+      }),
+    localNameThread: (crew?.hasLocalName ?? true) ? installation.files.localNameThread : null,
+  });
 
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   return {
     url: `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}/`,
     port,
     logFile: logFileIn(config.dataDir),
+    sharing: services.sharing.read(),
     async stop() {
       logger.info('shutting down');
       stopForgetting();
       await live.close();
-      await stopListening(server, SHUTDOWN_GRACE_MS);
+      await Promise.all([services.sharing.stop(), stopListening(server, SHUTDOWN_GRACE_MS)]);
       await stopReleasing();
       await services.audit.settled();
       await services.unitOfWork.drain();

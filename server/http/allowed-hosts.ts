@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { HttpError } from './errors.ts';
 
 const HOST_HEADER = /^(?<name>\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i;
@@ -25,9 +25,9 @@ export function isAllowedHost(header: string | undefined, allowed: readonly stri
  * Refuses requests for names this server does not go by. Without it a foreign page could point its own domain at
  * 127.0.0.1 (DNS rebinding) and read answers as if it were Foyer.
  */
-export function allowedHosts(allowed: readonly string[]): RequestHandler {
+export function allowedHosts(allowedFor: (request: Request) => readonly string[]): RequestHandler {
   return (request, _response, next) => {
-    if (isAllowedHost(request.headers.host, allowed)) return next();
+    if (isAllowedHost(request.headers.host, allowedFor(request))) return next();
     next(
       new HttpError(
         400,

@@ -2,23 +2,29 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartupError } from '../startup-error.ts';
 
-const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>> = {
+const SENTENCES: Readonly<Record<string, (host: string | undefined, port: number) => string>> = {
   EADDRINUSE: (host, port) =>
-    `Port ${port} on ${host} is already in use, perhaps by another Foyer. Stop that program or choose another port.`,
+    `Port ${port}${host === undefined ? '' : ` on ${host}`} is already in use, perhaps by another Foyer. Stop that program or choose another port.`,
   EACCES: (_host, port) => `This user may not open port ${port}. Choose one above 1023.`,
   EADDRNOTAVAIL: (host) => `This computer has no network address ${host}.`,
   ENOTFOUND: (host) => `The host name ${host} is not known.`,
 };
 
 /**
- * Starts listening. @returns the port, which differs from the one asked for when that was 0
+ * Starts listening, on every address where no host is named.
+ * @returns the port, which differs from the one asked for when that was 0
  * @throws StartupError with one sentence for the usual reasons
  */
-export async function listen(server: Server, host: string, port: number): Promise<number> {
+export async function listen(server: Server, host: string | undefined, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const sentence = SENTENCES[error.code ?? '']?.(host, port);
-      reject(new StartupError(sentence ?? `The server cannot listen on ${host}:${port} (${error.message}).`));
+      reject(
+        new StartupError(
+          sentence ??
+            `The server cannot listen on ${host === undefined ? 'port ' : `${host}:`}${port} (${error.message}).`,
+        ),
+      );
     });
     server.listen({ host, port }, resolve);
   });

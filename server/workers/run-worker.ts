@@ -19,10 +19,11 @@ export function runWorker(installation: Installation): void {
   let server: Promise<RunningServer> | null = null;
   let isStopping = false;
 
-  const start = (config: Config) => {
-    server = startServer(config, installation, new ClusterMemoryStoreWorker({ prefix: 'public-form' }));
+  const start = (config: Config, hasLocalName: boolean) => {
+    const publicFormStore = new ClusterMemoryStoreWorker({ prefix: 'public-form' });
+    server = startServer(config, installation, { publicFormStore, hasLocalName });
     server.then(
-      ({ url }) => tell({ type: 'listening', url }),
+      ({ url, sharing }) => tell({ type: 'listening', url, sharing }),
       (error: unknown) => tell({ type: 'failed', reason: sentenceFor(error) }, () => process.exit(1)),
     );
   };
@@ -48,7 +49,7 @@ export function runWorker(installation: Installation): void {
     stop();
   });
   process.on('message', (message: PrimaryMessage) => {
-    if (message.type === 'start') start(message.config);
+    if (message.type === 'start') start(message.config, message.hasLocalName);
     if (message.type === 'stop') stop();
   });
   tell({ type: 'waiting' });

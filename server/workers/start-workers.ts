@@ -33,10 +33,11 @@ export async function startWorkers(
     stopped ??= stopAll();
     return stopped;
   };
-  const places = Array.from({ length: count }, () =>
+  const places = Array.from({ length: count }, (_none, at) =>
     keepWorker({
       config: { ...config, port },
       logger,
+      hasLocalName: at === 0,
       giveUp: (reason) => {
         if (stopped !== null) return;
         logger.fatal({ reason }, 'workers keep ending');
@@ -53,9 +54,10 @@ export async function startWorkers(
     logger.info('all workers stopped');
   }
 
-  const urls = await Promise.all(places.map((place) => place.listening)).catch(async (error: unknown) => {
+  const [first] = await Promise.all(places.map((place) => place.listening)).catch(async (error: unknown) => {
     await stop().catch(() => undefined);
     throw error;
   });
-  return { url: urls[0] ?? '', port, logFile: logFileIn(config.dataDir), stop };
+  if (first === undefined) throw new Error('No worker was asked for.');
+  return { ...first, port, logFile: logFileIn(config.dataDir), stop };
 }

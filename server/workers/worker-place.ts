@@ -2,20 +2,24 @@ import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { SharingResponse } from '../contracts/sharing.ts';
 import { decideRestart, recentCrashes } from '../lib/restart-policy.ts';
 import { StartupError } from '../startup-error.ts';
 import type { PrimaryMessage, WorkerMessage } from './messages.ts';
 
 /** One of the places at the counter, so to say: a worker stands there, or the next one is on its way. */
 export type WorkerPlace = {
-  /** The address it sells at. @throws StartupError when its first worker does not get that far */
-  listening: Promise<string>;
+  /** Where it sells. @throws StartupError when its first worker does not get that far */
+  listening: Promise<Listening>;
   /** Ends its worker in order and employs no other. @throws Error when it did not end as it was asked to */
   stop(): Promise<void>;
 };
 
+/** The address a worker sells at, and how it stands on the network. */
+type Listening = { url: string; sharing: SharingResponse };
+
 type End = { isOrderly: boolean; reason: string };
-type Launched = { worker: Worker; listening: Promise<string>; ended: Promise<End> };
+type Launched = { worker: Worker; listening: Promise<Listening>; ended: Promise<End> };
 
 // A worker promises to end within five seconds; the window, which may be waiting for all of them, allows eight.
 const STOP_DEADLINE_MS = 6000;
@@ -31,9 +35,11 @@ function say(worker: Worker, message: PrimaryMessage): void {
 export function keepWorker(deps: {
   config: Config;
   logger: Logger;
+  /** Whether whoever stands here goes by the name on the network for all of them. */
+  hasLocalName: boolean;
   giveUp: (reason: string) => void;
 }): WorkerPlace {
-  const { config, logger, giveUp } = deps;
+  const { config, logger, hasLocalName, giveUp } = deps;
   const stopping = new AbortController();
   let crashes: number[] = [];
   let running = launch();
@@ -53,15 +59,15 @@ export function keepWorker(deps: {
         resolve({ isOrderly, reason: failure ?? `A worker process ended (${signal ?? code}).` });
       });
     });
-    const listening = new Promise<string>((resolve, reject) => {
+    const listening = new Promise<Listening>((resolve, reject) => {
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'waiting') {
-          say(worker, stopping.signal.aborted ? { type: 'stop' } : { type: 'start', config });
+          say(worker, stopping.signal.aborted ? { type: 'stop' } : { type: 'start', config, hasLocalName });
         } else if (message.type === 'failed') {
           failure = message.reason;
         } else if (message.type === 'listening') {
           isListening = true;
-          resolve(message.url);
+          resolve(message);
         }
       });
       void ended.then(({ reason }) => reject(new StartupError(reason)));

@@ -50,10 +50,16 @@ describe('the settings of a venue', () => {
   });
 
   it('are as Foyer comes where the database holds something this version does not know', async () => {
-    const { admin, services } = await startApiServer();
+    const { admin, services, database } = await startApiServer();
     await services.unitOfWork.write(async (tx) => {
-      const unknown = { https_port: 'a hundred', of_a_later_version: true } as never;
-      await services.settings.change(unknown, tx);
+      for (const [key, value] of [
+        ['https_port', '"a hundred"'],
+        ['join_port', 'no JSON'],
+        ['of_a_later_version', 'true'],
+      ] as const) {
+        const sql = 'INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)';
+        await database.run(sql, [key, value, '2027-01-01 00:00:00.000 +00:00'], tx);
+      }
     });
 
     expect((await admin.get('/api/settings/')).body).toEqual(UNTOUCHED);

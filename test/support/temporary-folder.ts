@@ -24,6 +24,9 @@ export function plainEnvironment(): Record<string, string> {
     'SECRET_KEY',
     'DEBUG',
     'ALLOWED_HOSTS',
+    'ALLOWED_ORIGINS',
+    'HTTPS_PORT',
+    'JOIN_PORT',
     'NODE_OPTIONS',
     'DATABASE_URL',
   ];

@@ -19,6 +19,10 @@ describe('loadConfig', () => {
       databaseUrl: null,
       secretKey: null,
       debug: false,
+      httpsPort: null,
+      joinPort: null,
+      lan: false,
+      allowedOrigins: [],
       strictTransactions: false,
       allowedHosts: ['localhost', '127.0.0.1', '[::1]'],
     });
@@ -40,6 +44,27 @@ describe('loadConfig', () => {
       dataDir: resolve('/from/dotenv'),
     });
   });
+
+  it('takes the ports of the network from the environment, and from options before it', () => {
+    const environment = { HTTPS_PORT: '9443', JOIN_PORT: '9080' };
+
+    expect(load({ environment })).toMatchObject({ httpsPort: 9443, joinPort: 9080, lan: false });
+    expect(load({ environment, arguments: { httpsPort: '9444', lan: true } })).toMatchObject({
+      httpsPort: 9444,
+      joinPort: 9080,
+      lan: true,
+    });
+    expect(() => load({ environment: { HTTPS_PORT: '443' } })).toThrow(
+      'HTTPS_PORT must be a number from 1024 to 65535',
+    );
+  });
+
+  it.each(['*', 'venue.example.org', 'https://venue.example.org/', 'https://venue.example.org,ftp://x'])(
+    'refuses %s as foreign origins',
+    (ALLOWED_ORIGINS) => {
+      expect(() => load({ environment: { ALLOWED_ORIGINS } })).toThrow('ALLOWED_ORIGINS must be origins');
+    },
+  );
 
   it("reads the reference's .env as it stands", () => {
     const dotenv = 'SECRET_KEY=your-secret-key-here\nDEBUG=True\nALLOWED_HOSTS=localhost,127.0.0.1,0.0.0.0\n';

@@ -1,6 +1,7 @@
 import { NoParams, NoQuery } from '../../contracts/common.ts';
 import { PatchSettingsRequest, SettingsResponse } from '../../contracts/settings.ts';
 import { defineRoute } from '../../http/define-route.ts';
+import { presentSettings } from './settings.presenter.ts';
 
 /**
  * @openapi
@@ -21,7 +22,8 @@ const readSettings = defineRoute({
   body: null,
   response: SettingsResponse,
   write: false,
-  handler: ({ services }) => services.settings.read(),
+  conditional: true,
+  handler: async ({ services }) => presentSettings(await services.sharing.readSettings()),
 });
 
 /**
@@ -30,6 +32,7 @@ const readSettings = defineRoute({
  *   patch:
  *     tags: [Settings]
  *     summary: Change some settings
+ *     description: They take effect at once, on every process of the venue. What cannot take effect is refused, and nothing is changed.
  *     requestBody: { $ref: '#/components/requestBodies/PatchSettingsRequest' }
  *     responses:
  *       200: { $ref: '#/components/responses/SettingsResponse' }
@@ -43,8 +46,11 @@ const patchSettings = defineRoute({
   query: NoQuery,
   body: PatchSettingsRequest,
   response: SettingsResponse,
-  write: true,
-  handler: ({ body, services, tx }) => services.settings.change(body, tx),
+  // The doors are opened and closed outside of the unit of work, which no sale should wait for.
+  write: 'together',
+  conditional: true,
+  handler: async ({ body, preconditions, services }) =>
+    presentSettings(await services.sharing.changeSettings(body, preconditions)),
 });
 
 export const settingsRoutes = [readSettings, patchSettings];

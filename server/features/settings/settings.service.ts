@@ -1,13 +1,19 @@
 import type { Transaction } from 'sequelize';
 import { DEFAULT_SETTINGS, type PatchSettingsRequest, SettingsResponse } from '../../contracts/settings.ts';
 import type { Models } from '../../db/models.ts';
+import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
 import { changedFields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Trail } from '../audit/trail.service.ts';
 import type { SettingRow } from './setting.model.ts';
 
 export type Settings = SettingsResponse;
+/** The settings, and how often somebody has changed them. */
+export type VersionedSettings = { settings: Settings; version: number };
 export type SettingsService = ReturnType<typeof createSettingsService>;
+
+/** The row that counts the changes of all others. */
+const VERSION = 'version';
 
 /** The value a row holds where it is one that the setting can have; a later version may have written another. */
 function knownValue(row: SettingRow): Partial<Settings> {
@@ -23,24 +29,39 @@ function knownValue(row: SettingRow): Partial<Settings> {
 /** What the venue has set; what nobody has set is as Foyer comes. */
 export function createSettingsService(deps: { models: Models; clock: Clock; trail: Trail }) {
   const { models, clock, trail } = deps;
-  const read = async (tx?: Transaction): Promise<Settings> => {
+  async function read(tx?: Transaction): Promise<VersionedSettings> {
     const rows = await models.settings.findAll({ transaction: tx });
-    return Object.assign({ ...DEFAULT_SETTINGS }, ...rows.map(knownValue));
-  };
+    return {
+      settings: Object.assign({ ...DEFAULT_SETTINGS }, ...rows.map(knownValue)),
+      version: Number(rows.find(({ key }) => key === VERSION)?.value ?? 1),
+    };
+  }
 
   return {
     read,
 
-    /** Writes what `changes` names and leaves the rest. @returns all settings as they are then */
-    async change(changes: PatchSettingsRequest, tx: Transaction): Promise<Settings> {
+    /**
+     * Writes what `changes` names and leaves the rest. @returns all settings as they are then
+     * @throws HttpError 412 when somebody else has changed them
+     */
+    async change(
+      changes: PatchSettingsRequest,
+      preconditions: Preconditions,
+      tx: Transaction,
+    ): Promise<VersionedSettings> {
       const before = await read(tx);
-      for (const [key, value] of Object.entries(changes)) {
+      const { version } = before;
+      assertPreconditions(preconditions, version);
+      for (const [key, value] of Object.entries({ ...changes, [VERSION]: version + 1 })) {
         const row = { key, value: JSON.stringify(value), updatedAt: clock.now() };
         await models.settings.upsert(row, { transaction: tx });
       }
       const after = await read(tx);
       const record = { type: 'settings', id: null } as const;
-      trail.record({ action: 'settings.update', record, ...changedFields(before, after) }, tx);
+      trail.record(
+        { action: 'settings.update', record, ...changedFields(before.settings, after.settings) },
+        tx,
+      );
       return after;
     },
   };

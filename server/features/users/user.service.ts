@@ -103,6 +103,12 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
       });
     },
 
+    /** Whether an account with the password that everybody knows can still be used. */
+    async firstPasswordStands(): Promise<boolean> {
+      const where = { username: FIRST_ADMIN.username, mustChangePassword: true, isActive: true };
+      return (await models.users.count({ where })) > 0;
+    },
+
     /** The longest-standing active admin, for whom programs on this computer act. @throws Error when there is none */
     async firstAdmin(): Promise<UserRow> {
       const where = { role: 'admin', isActive: true } as const;

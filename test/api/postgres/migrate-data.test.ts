@@ -71,7 +71,7 @@ describe('a season moved to PostgreSQL', () => {
       ['attendees', 7],
       ['bookings', 7],
       ['idempotency_keys', 1],
-      ['settings', 1],
+      ['settings', 2],
       ['row_counts', 5],
       ['audit_entries', 28],
     ]);

@@ -1,0 +1,56 @@
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { threadId } from 'node:worker_threads';
+
+type Mode = { mode: number };
+
+/** The file's text; null where there is none. */
+export function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Puts the draft in its place whole. @throws NodeJS.ErrnoException EEXIST when another process was first */
+function publish(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // A stick formatted for every computer has no hard links.
+    copyFileSync(draft, file, constants.COPYFILE_EXCL);
+  }
+}
+
+const draftOf = (file: string) => `${file}.${process.pid}.${threadId}`;
+
+/**
+ * The text of a file that is made once and then kept. Of processes that start at the same moment, one makes it and the
+ * others take it over, never half of it.
+ */
+export function readOrMake(file: string, make: () => string, { mode }: Mode): string {
+  const kept = readIfThere(file);
+  if (kept !== null) return kept;
+  const text = make();
+  const draft = draftOf(file);
+  writeFileSync(draft, text, { mode });
+  try {
+    publish(draft, file);
+    return text;
+  } catch (error) {
+    const theirs = readIfThere(file);
+    if (theirs === null) throw error;
+    return theirs;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+/** Replaces a file whole: whoever reads it meanwhile reads the old one or the new one. */
+export function replaceFile(file: string, text: string, { mode }: Mode): void {
+  const draft = draftOf(file);
+  writeFileSync(draft, text, { mode });
+  renameSync(draft, file);
+}
