@@ -65,6 +65,9 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     strictPort: true,
-    proxy: Object.fromEntries(served.map((place) => [place, { target: server, changeOrigin: true }])),
+    proxy: {
+      ...Object.fromEntries(served.map((place) => [place, { target: server, changeOrigin: true }])),
+      '/live/': { target: server, changeOrigin: true, ws: true, rewriteWsOrigin: true },
+    },
   },
 });

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
+import { startLive } from '../lib/live/start-live.ts';
 import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
@@ -18,6 +19,7 @@ type AppProps = { queryClient: QueryClient; router: ReturnType<typeof createRout
 export function App({ queryClient, router }: AppProps) {
   useEffect(watchConnection, []);
   useEffect(() => forgetOnSignOut(queryClient), [queryClient]);
+  useEffect(() => startLive(queryClient), [queryClient]);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <I18nextProvider i18n={i18n}>

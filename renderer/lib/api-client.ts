@@ -8,6 +8,7 @@ import { type Attempt, askUntilAnswered } from './ask-until-answered.ts';
 import { markConnectionBack, markConnectionLost } from './connection.ts';
 import { createKeyring, type Keyring } from './idempotency-keys.ts';
 import { holdPage } from './page-holds.ts';
+import { rememberSessionEnded } from './session-end.ts';
 import { clearTokens, getTokens, saveTokens, type Tokens } from './tokens.ts';
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
@@ -151,6 +152,7 @@ async function refreshTokens(stale: Tokens): Promise<Tokens | null> {
   const now = getTokens();
   if (now?.refresh !== stale.refresh) return now;
   if (answer.status === 401 || answer.status === 400) {
+    rememberSessionEnded();
     clearTokens();
     return null;
   }

@@ -2,6 +2,7 @@ export type ConnectionState = 'connected' | 'lost';
 
 const listeners = new Set<() => void>();
 let state: ConnectionState = 'connected';
+let hearsChanges = false;
 
 function change(next: ConnectionState): void {
   if (next === state) return;
@@ -12,6 +13,18 @@ function change(next: ConnectionState): void {
 /** Whether the server answered when it was last asked. */
 export function getConnection(): ConnectionState {
   return state;
+}
+
+/** Whether the server tells of every change by itself, so that nothing has to be asked for again and again. */
+export function isLive(): boolean {
+  return hearsChanges && state === 'connected';
+}
+
+/** The live connection began or ended. */
+export function markLive(next: boolean): void {
+  if (next === hearsChanges) return;
+  hearsChanges = next;
+  for (const listener of listeners) listener();
 }
 
 /** A request went unanswered. */

@@ -1,5 +1,10 @@
 import helmet from 'helmet';
 
+/** The server's own address as sockets write it; a host that looks like none is refused a moment later. */
+function socketOrigins(host = ''): string {
+  return /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : '';
+}
+
 /**
  * Helmet's headers for a page that is served over plain HTTP on this computer and loads nothing from elsewhere.
  * Styles may be inline, since the component library and the docs pages write style elements; scripts may not.
@@ -11,7 +16,8 @@ export function securityHeaders() {
       directives: {
         'default-src': ["'self'"],
         'base-uri': ["'none'"],
-        'connect-src': ["'self'"],
+        // What "self" is for pages, some browsers do not take it to be for sockets.
+        'connect-src': ["'self'", (request) => socketOrigins(request.headers.host)],
         'font-src': ["'self'", 'data:'],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],

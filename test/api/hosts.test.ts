@@ -202,7 +202,7 @@ describe('the headers of an answer', () => {
     expect(directives).toMatchObject({
       'default-src': "'self'",
       'script-src': "'self'",
-      'connect-src': "'self'",
+      'connect-src': expect.stringMatching(/^'self' ws:\/\/127\.0\.0\.1:\d+ wss:\/\/127\.0\.0\.1:\d+$/),
       'object-src': "'none'",
       'base-uri': "'none'",
       'frame-ancestors': "'none'",

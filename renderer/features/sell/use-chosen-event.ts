@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { useKeptState } from '../../lib/use-kept-state.ts';
+import { useLiveInterval } from '../../lib/use-live.ts';
 import { eventQuery } from '../events/api/use-event.ts';
-import { LIVE_INTERVAL } from './api/use-events-on-sale.ts';
 
 export type ClosedBecause = 'inactive' | 'started' | 'soldOut' | 'opening' | null;
 
@@ -30,10 +30,11 @@ export function useChosenEvent(events: EventResponse[], isPending: boolean) {
   const asked = Number(params.get('event'));
   const id = Number.isInteger(asked) && asked > 0 ? asked : soonest;
   const listed = events.find((event) => event.id === id);
+  const refetchInterval = useLiveInterval();
   const single = useQuery({
     ...eventQuery(id ?? 0),
     enabled: id !== null && !isPending && listed === undefined,
-    refetchInterval: LIVE_INTERVAL,
+    refetchInterval,
   });
   const current = listed ?? single.data;
   // While the chosen event is being asked for, the desk goes on showing the one before, closed: were it empty for that

@@ -1,5 +1,6 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
+import { sessionHasEnded } from '../../lib/session-end.ts';
 import { saveTokens } from '../../lib/tokens.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
@@ -46,6 +48,11 @@ export function SignInScreen() {
         })}
       >
         <Stack>
+          {sessionHasEnded() && (
+            <Alert role="status" color="brass" variant="light" icon={<IconInfoCircle aria-hidden />}>
+              {t('signIn.ended')}
+            </Alert>
+          )}
           <TextInput
             label={t('signIn.username')}
             autoComplete="username"

@@ -34,6 +34,7 @@ export const common = {
     dark: 'Dark',
   },
   connection: {
+    live: 'Connected, live',
     connected: 'Connected',
     lost: 'Out of reach',
     lostTitle: 'The server is out of reach.',

@@ -4,6 +4,7 @@ export const session = {
     username: 'User name',
     password: 'Password',
     submit: 'Sign in',
+    ended: 'Your session is over: it ran out, or it was ended here or on another device. Sign in to go on.',
     server: 'Signing in at {{host}}',
   },
   changePassword: {

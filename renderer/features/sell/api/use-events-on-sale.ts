@@ -1,9 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { EventPage, type EventResponse } from '../../../../server/contracts/events.ts';
 import { request } from '../../../lib/api-client.ts';
-
-/** Other tills sell too: seats are read again this often while the page is in sight, in milliseconds. */
-export const LIVE_INTERVAL = 2_000;
+import { useLiveInterval } from '../../../lib/use-live.ts';
 
 const PAGE_SIZE = 12;
 
@@ -33,6 +31,7 @@ async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
  * ask for those as well.
  */
 export function useEventsOnSale() {
+  const refetchInterval = useLiveInterval();
   const available = useInfiniteQuery({
     queryKey: ['events', 'sell', 'available'],
     queryFn: ({ pageParam, signal }) =>
@@ -43,12 +42,12 @@ export function useEventsOnSale() {
       }),
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length + 1),
-    refetchInterval: LIVE_INTERVAL,
+    refetchInterval,
   });
   const soldOut = useQuery({
     queryKey: ['events', 'sell', 'sold-out-today'],
     queryFn: ({ signal }) => soldOutToday(signal),
-    refetchInterval: LIVE_INTERVAL,
+    refetchInterval,
   });
   const pages = available.data?.pages ?? [];
   const byId = new Map<number, EventResponse>();
