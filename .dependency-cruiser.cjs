@@ -11,7 +11,7 @@ const ENTRIES = [
   '^main/failure-page/failure-page\\.ts$',
   '^renderer/main\\.tsx$',
   '^scripts/[^/]+\\.ts$',
-  '^bench/(bench|baseline-server)\\.ts$',
+  '^bench/(bench|baseline-server|bare-broadcast)\\.ts$',
 ];
 
 /**

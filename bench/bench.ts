@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
 import { startPostgres } from '../test/support/postgres/postgres-server.ts';
+import { CLIENTS, measureLive, PER_SECOND } from './live.ts';
 import { load, type Measured, median } from './load.ts';
 import { ATTEMPTS, SEATS, sellOut, startCrowd } from './overselling.ts';
 import { type Program, startBaseline, startFoyer } from './programs.ts';
@@ -17,8 +18,9 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     sizes: { type: 'string', default: '1000,100000,1000000' },
     memory: { type: 'string', default: '100000' },
+    sale: { type: 'string', default: '20' },
     lists: { type: 'string', default: '' },
-    only: { type: 'string', default: 'start,load,growth,overselling,memory' },
+    only: { type: 'string', default: 'start,load,live,growth,overselling,memory' },
   },
 });
 const seconds = Number(values.seconds);
@@ -225,6 +227,19 @@ async function measureOverselling(): Promise<void> {
   await postgres.stop();
 }
 
+/** Many who watch while seats are sold, against socket.io alone. */
+async function reportLive(): Promise<void> {
+  const { sold, wrong, p50, p95, bareP95 } = await measureLive(folder, Number(values.sale));
+  const who = `${CLIENTS} live clients, ${PER_SECOND} bookings/s for ${values.sale} s`;
+  report(`${who}: sold, clients with wrong numbers`, `${sold}, ${wrong}`);
+  report('from a booking to the client, p50 and p95', `${p50.toFixed(0)} ms, ${p95.toFixed(0)} ms`);
+  report(
+    'the p95 ÷ that of a bare socket.io broadcast',
+    `${ratio(p95 / bareP95)} (1.00 is ${bareP95.toFixed(1)} ms)`,
+  );
+  if (wrong > 0) process.exitCode = 1;
+}
+
 async function rush(where: string, server: Program): Promise<void> {
   const { accepted, failed, left } = await sellOut(server.url, await signIn(server));
   report(
@@ -253,6 +268,7 @@ await buildIfStale();
 try {
   if (parts.includes('start')) await measureStart();
   if (parts.includes('load')) await measureLoad();
+  if (parts.includes('live')) await reportLive();
   if (parts.includes('growth')) await measureGrowth();
   if (parts.includes('overselling')) await measureOverselling();
   if (parts.includes('memory')) await measureMemory();

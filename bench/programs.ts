@@ -66,6 +66,12 @@ export function startFoyer(
   return started(command, /selling at (http:\/\/[^\s/]+)/, environment);
 }
 
+/** socket.io alone, which tells everybody the same twenty times a second. */
+export function startBareBroadcast(): Promise<Program> {
+  const file = path.join(PROJECT_ROOT, 'bench', 'bare-broadcast.ts');
+  return started(['--import', 'tsx', file], /"url":"(http:\/\/[^"]+?)\/"/);
+}
+
 /** The server without a database; `bare` is Express with nothing around it. Its token is in what it said. */
 export async function startBaseline(folder: string, bare: boolean): Promise<Program & { token: string }> {
   const file = path.join(PROJECT_ROOT, 'bench', 'baseline-server.ts');

@@ -11,6 +11,7 @@ const empty: DatabaseState = {
   duplicates: [],
   integrity: ['ok'],
   brokenReferences: [],
+  trail: { broken: null, untold: 0, invented: 0 },
 };
 const booking = { id: 7, event: 1, attendee: 2 };
 
@@ -115,6 +116,14 @@ describe('the books of a file', () => {
     expect(kindsOf({}, { integrity: ['row 3 missing from index bookings_date'] })).toEqual(['file']);
     const brokenReferences = [{ table: 'bookings', rowid: 7, parent: 'events' }];
     expect(kindsOf({}, { brokenReferences })).toEqual(['file']);
+  });
+
+  it.each([
+    ['is broken', { broken: { id: 7, flaw: 'missing' as const }, untold: 0, invented: 0 }],
+    ['leaves out a booking', { broken: null, untold: 1, invented: 0 }],
+    ['tells of a booking that is not there', { broken: null, untold: 0, invented: 1 }],
+  ])('an audit trail that %s', (_what, trail) => {
+    expect(kindsOf({}, { trail })).toEqual(['trail']);
   });
 });
 

@@ -1,6 +1,7 @@
 import sqlite3 from 'sqlite3';
 import type { BookingStatus } from '../../../server/contracts/bookings.ts';
 import type { Scope } from './ledger.ts';
+import { readTrailState, type TrailState } from './trail-state.ts';
 
 export type BookingState = { id: number; event: number; attendee: number; status: BookingStatus };
 export type AttendeeState = { id: number; email: string | null };
@@ -23,6 +24,7 @@ export type DatabaseState = {
   /** "ok", or what the database itself finds broken. */
   integrity: string[];
   brokenReferences: { table: string; rowid: number; parent: string }[];
+  trail: TrailState;
 };
 
 const BOOKINGS = `
@@ -68,6 +70,7 @@ export async function readDatabaseState(file: string, scope: Scope): Promise<Dat
       duplicates: await all(DUPLICATES),
       integrity: verdicts.map((verdict) => verdict.integrity_check),
       brokenReferences: await all('PRAGMA foreign_key_check'),
+      trail: await readTrailState({ all: (sql, values) => all(sql, ...values) }),
     };
   } finally {
     await new Promise((resolve) => connection.close(resolve));

@@ -5,9 +5,17 @@ import type { AskedBooking, Expectation } from './ledger.ts';
  * lost: acknowledged and not there, or not as acknowledged. unasked: there, and nobody asked for it. seats: an event's
  * numbers are wrong. duplicate: two active bookings of one attendee for one event. file: SQLite's own checks.
  * answer: the server answered what it may not, or not at all, before it was killed. process: it came back late or not
- * at all, or did not end in order.
+ * at all, or did not end in order. trail: the audit trail is broken, or tells something else than what is there.
  */
-export type FindingKind = 'lost' | 'unasked' | 'seats' | 'duplicate' | 'file' | 'answer' | 'process';
+export type FindingKind =
+  | 'lost'
+  | 'unasked'
+  | 'seats'
+  | 'duplicate'
+  | 'file'
+  | 'answer'
+  | 'process'
+  | 'trail';
 export type Finding = { kind: FindingKind; sentence: string };
 
 const finding = (kind: FindingKind, sentence: string): Finding => ({ kind, sentence });
@@ -87,12 +95,22 @@ function findingsInSeats(state: DatabaseState): Finding[] {
   });
 }
 
+function findingsInTrail({ broken, untold, invented }: DatabaseState['trail']): Finding[] {
+  const sentences = [
+    ...(broken ? [`The audit trail is broken at entry ${broken.id} (${broken.flaw}).`] : []),
+    ...(untold > 0 ? [`The audit trail does not tell of ${untold} bookings.`] : []),
+    ...(invented > 0 ? [`The audit trail tells of ${invented} bookings that are not there.`] : []),
+  ];
+  return sentences.map((sentence) => finding('trail', sentence));
+}
+
 /** Everything in which a database file disagrees with what its clients were told; empty when all is well. */
 export function findingsIn(expected: Expectation, state: DatabaseState): Finding[] {
   return [
     ...findingsInBookings(expected, state),
     ...findingsInAttendees(expected, state),
     ...findingsInSeats(state),
+    ...findingsInTrail(state.trail),
     ...state.duplicates.map(({ event, attendee, count }) =>
       finding('duplicate', `Attendee ${attendee} has ${count} active bookings for event ${event}.`),
     ),

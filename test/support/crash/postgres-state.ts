@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { numbered } from '../../../server/db/dialects/postgres/placeholders.ts';
 import {
   type AttendeeState,
   type BookingState,
@@ -9,6 +10,7 @@ import {
   type EventState,
 } from './database-state.ts';
 import type { Scope } from './ledger.ts';
+import { readTrailState } from './trail-state.ts';
 
 const BOOKINGS = `
   SELECT id::integer, event_id::integer AS event, attendee_id::integer AS attendee, status FROM bookings
@@ -58,6 +60,7 @@ export async function readPostgresState(url: string, scope: Scope): Promise<Data
       duplicates: await all(DUPLICATES),
       integrity: miscounts.length === 0 ? ['ok'] : miscounts.map(({ name }) => `${name} are miscounted`),
       brokenReferences: [],
+      trail: await readTrailState({ all: (sql, values) => all(numbered(sql), ...values) }),
     };
   } finally {
     await client.end();
