@@ -68,10 +68,13 @@ function keepBytes(_request: IncomingMessage, response: ServerResponse, bytes: B
 }
 
 function send(response: Response, { status, text }: Answer, tag: string | null): void {
-  if (tag !== null) response.set('ETag', tag);
-  response.status(status);
-  if (text === '') response.end();
-  else response.type('json').send(text);
+  if (tag !== null) response.setHeader('ETag', tag);
+  response.statusCode = status;
+  if (text !== '') {
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.setHeader('Content-Length', Buffer.byteLength(text));
+  }
+  response.end(text);
 }
 
 /** Routes by their path as Express writes it, in order, so that "available/" is never taken for an id. */
