@@ -52,7 +52,11 @@ export function createSettingsService(deps: { models: Models; clock: Clock; trai
       const before = await read(tx);
       const { version } = before;
       assertPreconditions(preconditions, version);
-      for (const [key, value] of Object.entries({ ...changes, [VERSION]: version + 1 })) {
+      const differing = Object.entries(changes).filter(
+        ([key, value]) => value !== before.settings[key as keyof Settings],
+      );
+      if (differing.length === 0) return before;
+      for (const [key, value] of [...differing, [VERSION, version + 1] as const]) {
         const row = { key, value: JSON.stringify(value), updatedAt: clock.now() };
         await models.settings.upsert(row, { transaction: tx });
       }
