@@ -21,3 +21,8 @@ export function maySell(me: MeResponse): boolean {
 export function mayLoadExampleSeason(me: MeResponse): boolean {
   return me.role === 'admin';
 }
+
+/** Whether this person reads the audit trail. */
+export function maySeeActivity(me: MeResponse): boolean {
+  return me.role === 'admin';
+}

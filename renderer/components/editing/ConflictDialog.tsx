@@ -65,7 +65,8 @@ type ConflictDialogProps<Body> = { question: ConflictQuestion<Body> | null; word
 
 function Conflict<Body>({ question, words }: { question: ConflictQuestion<Body>; words: FieldWords<Body> }) {
   const { t } = useTranslation();
-  const { conflicts, changedAt, saves, answer } = question;
+  const { conflicts, changedAt, changedBy, saves, answer } = question;
+  const when = formatDateTime(changedAt);
   const [choices, setChoices] = useState<Choices>(() => firstChoices(conflicts));
   const chooseAll = (side: Side) =>
     setChoices(Object.fromEntries(conflicts.map(({ field }) => [field, side])));
@@ -77,7 +78,11 @@ function Conflict<Body>({ question, words }: { question: ConflictQuestion<Body>;
       }}
     >
       <Stack gap="lg">
-        <Text>{t('conflict.intro', { when: formatDateTime(changedAt) })}</Text>
+        <Text>
+          {changedBy === null
+            ? t('conflict.intro', { when })
+            : t('conflict.introBy', { when, who: changedBy })}
+        </Text>
         {conflicts.map((conflict, at) => (
           <FieldChoice
             key={conflict.field}

@@ -1,5 +1,9 @@
+import type { RecordType } from '../../../server/contracts/audit.ts';
+
 /** What has to be known of a kind of record so that two people can edit it. `Body` is what the API takes. */
 export type EditedKind<Shown, Values extends object, Body extends object> = {
+  /** As the audit trail calls it. */
+  type: RecordType;
   toValues: (record: Shown) => Values;
   toBody: (values: Values) => Body;
   /** The form's fields behind a field of the body, where they are others than the one of its name. */

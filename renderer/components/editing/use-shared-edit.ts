@@ -1,6 +1,8 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { isChangedMeanwhile, type Tagged } from '../../lib/api-client.ts';
+import { maySeeActivity } from '../../lib/permissions.ts';
+import { useMe } from '../../lib/use-me.ts';
 import {
   type Choices,
   changedFields,
@@ -9,12 +11,15 @@ import {
   type FieldConflict,
   mergeValues,
 } from './field-conflicts.ts';
+import { lastChanger } from './last-changer.ts';
 
 /** What is put before the person; answered with a side for each field, or null to go on typing first. */
 export type ConflictQuestion<Body> = {
   conflicts: FieldConflict<Body>[];
   /** The instant of the other one's last change. */
   changedAt: string;
+  /** Who that was, where this person may know it. */
+  changedBy: string | null;
   /** Whether the answer is stored at once, or only put into the form. */
   saves: boolean;
   answer: (choices: Choices | null) => void;
@@ -37,10 +42,11 @@ const UNASKED_REPEATS = 3;
  * somebody else, the person is shown both and chooses, and what they typed stays. Another change meanwhile asks again.
  */
 export function useSharedEdit<
-  Shown extends { updated_at: string },
+  Shown extends { id: number; updated_at: string },
   Values extends object,
   Body extends object,
 >({ kind, form, tagged, read, save }: SharedEdit<Shown, Values, Body>) {
+  const mayRead = maySeeActivity(useMe());
   const [base, setBase] = useState(tagged);
   const [question, setQuestion] = useState<ConflictQuestion<Body> | null>(null);
   const bodyOf = ({ record }: Tagged<Shown>) => kind.toBody(kind.toValues(record));
@@ -66,8 +72,9 @@ export function useSharedEdit<
     saves: boolean,
   ): Promise<Values | null> {
     const conflicts = conflictsWith(from, latest, values);
-    const choices =
-      conflicts.length === 0 ? {} : await ask({ conflicts, changedAt: latest.record.updated_at, saves });
+    const { id, updated_at: changedAt } = latest.record;
+    const changedBy = conflicts.length > 0 && mayRead ? await lastChanger(kind.type, id) : null;
+    const choices = conflicts.length === 0 ? {} : await ask({ conflicts, changedAt, changedBy, saves });
     if (choices === null) return null;
     const theirs = kind.toValues(latest.record);
     const merged = mergeValues(kind, values, theirs, choices);

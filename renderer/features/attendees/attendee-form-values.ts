@@ -42,6 +42,7 @@ export function toAttendeeBody(values: AttendeeFormValues): CreateAttendeeReques
 
 /** An attendee as two people may edit them at the same time. */
 export const editedAttendee: EditedKind<AttendeeResponse, AttendeeFormValues, CreateAttendeeRequest> = {
+  type: 'attendee',
   toValues: editAttendeeValues,
   toBody: toAttendeeBody,
 };

@@ -106,6 +106,7 @@ export function toEventBody(values: EventFormValues): EventBody {
 
 /** An event as two people may edit it at the same time. */
 export const editedEvent: EditedKind<EventResponse, EventFormValues, EventBody> = {
+  type: 'event',
   toValues: editEventValues,
   toBody: toEventBody,
   fieldsBehind: {

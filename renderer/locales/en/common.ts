@@ -107,6 +107,8 @@ export const common = {
     title: 'Somebody else changed this too',
     intro:
       'While this was open here, somebody else saved what is listed below (last on {{when}}). Choose what to keep; nothing you typed is lost.',
+    introBy:
+      'While this was open here, what is listed below was saved elsewhere (last by {{who}} on {{when}}). Choose what to keep; nothing you typed is lost.',
     before: 'Before: {{value}}',
     theirs: 'Theirs',
     mine: 'Yours',

@@ -49,6 +49,7 @@ describe('editing what somebody else changes meanwhile', { timeout: 60_000 }, ()
     await save(page);
 
     const title = await choiceOf('Title');
+    expect(screen.getByText(/last by admin on/)).toBeVisible();
     expect(screen.getByText('Before: Matinee')).toBeVisible();
     expect(title.getByRole('radio', { name: /Theirs/ })).toHaveTextContent('Grand Matinee');
     expect(title.getByRole('radio', { name: /Yours/ })).toHaveTextContent('My Matinee');
