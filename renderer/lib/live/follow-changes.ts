@@ -109,7 +109,7 @@ export function createFollower(queryClient: QueryClient) {
       for (const root of new Set(others.flatMap(({ type }) => [...SHOWN_IN[type]]))) {
         lists.mark(root, { queryKey: [root] });
       }
-      if (changes.length > 0) lists.mark('audit-entries', { queryKey: ['audit-entries'] });
+      if (changes.length > 0) lists.mark('audit', { queryKey: ['audit'] });
     },
     /** Nothing that is shown can be trusted any more. */
     reload(): void {
