@@ -56,13 +56,14 @@ function report(figure: string, reached: string): void {
 }
 const ratio = (value: number) => value.toFixed(2);
 
-/** Bodies of bookings that no attendee made yet: attendees one after the other, event by event. */
-function freshBookings(attendees: number, events: number, taken: number): () => string {
-  let next = taken;
+/** Bodies of bookings of attendees who have none yet, from number `first` on: one after the other, event by event. */
+function freshBookings(first: number, events: number): () => string {
+  let made = 0;
   return () => {
-    next += 1;
-    const attendee = 1 + (Math.floor(next / events) % attendees);
-    return JSON.stringify({ event: 1 + (next % events), attendee, status: 'confirmed' });
+    const attendee = first + Math.floor(made / events);
+    const event = 1 + (made % events);
+    made += 1;
+    return JSON.stringify({ event, attendee, status: 'confirmed' });
   };
 }
 
@@ -113,15 +114,15 @@ async function measureLoad(): Promise<void> {
     connections,
     requests: 5000,
   });
-  const booking = freshBookings(attendees + 5000, events, bookings);
+  const booking = freshBookings(attendees + 1, events);
   const common = { connections, seconds };
   const post = (url: string, headers: Record<string, string>, body: () => string) => () =>
     load({ ...common, url, method: 'POST', headers, body });
   const get = (url: string, headers: Record<string, string>) => () =>
     load({ ...common, url, method: 'GET', headers });
   const results = await compare({
-    post: post(`${baseline.url}/`, bearer(baseline.token), freshBookings(1000, 10, 0)),
-    barePost: post(`${bare.url}/`, bearer(bare.token), freshBookings(1000, 10, 0)),
+    post: post(`${baseline.url}/`, bearer(baseline.token), freshBookings(1, 10)),
+    barePost: post(`${bare.url}/`, bearer(bare.token), freshBookings(1, 10)),
     booking: post(`${server.url}/api/bookings/`, bearer(token), booking),
     registration: post(`${server.url}/api/attendees/`, bearer(token), people),
     get: get(`${baseline.url}/`, bearer(baseline.token)),
@@ -148,7 +149,7 @@ const GROWTH = {
   'events available': '/api/events/events/available/',
   'event detail': '/api/events/events/7/',
   'availability of an event': '/api/events/events/7/availability/',
-  'event search': '/api/events/events/?search=evening+7',
+  'event search': '/api/events/events/?search=evening+b2faf',
   'bookings of an event': '/api/events/events/7/bookings/?expand=attendee',
   'bookings of an event, confirmed': '/api/events/events/7/bookings/?status=confirmed',
   'attendee list': '/api/attendees/',
@@ -208,7 +209,7 @@ async function measureMemory(): Promise<void> {
     url: `${server.url}/api/bookings/`,
     method: 'POST',
     headers,
-    body: freshBookings(6100, 20, 1000),
+    body: freshBookings(sizesFor(1000).attendees + 1, sizesFor(1000).events),
     connections,
     requests: wanted,
   });

@@ -33,7 +33,10 @@ const pick = (list: readonly string[], number: string) =>
 
 const NOW = `'2027-03-01 12:00:00.000 +00:00'`;
 
-/** Fills a database that a server has made and left, in SQL, with past sales and events to come. */
+/**
+ * Fills a database that a server has made and left, in SQL, with past sales and events to come. Everybody has been to
+ * about as many events as everybody else, however large the venue.
+ */
 export async function fillSeason(file: string, bookings: number): Promise<void> {
   const { attendees, events } = sizesFor(bookings);
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
@@ -49,6 +52,7 @@ export async function fillSeason(file: string, bookings: number): Promise<void> 
   });
   // Spread over all numbers, as numbers are.
   const phone = `printf('%08d', n * 48271 % 99999989)`;
+  const eventNumber = `printf('%x', n * 104729)`;
   const shown = name('n', GIVEN, FAMILY);
   const searched = name('n', folded(GIVEN), folded(FAMILY));
   const statements = `
@@ -64,14 +68,14 @@ export async function fillSeason(file: string, bookings: number): Promise<void> 
     ${numbers(events)}
     INSERT INTO events (title, description, start_datetime, end_datetime, location_id, capacity, price_minor, search_text,
                         created_by_id, created_at, updated_at)
-    SELECT 'Evening ' || n, 'A description of some length, as events have one, for the evening number ' || n,
+    SELECT 'Evening ' || ${eventNumber}, 'A description of some length, as events have one, for the evening number ' || n,
            strftime('%Y-%m-%d %H:%M:00.000 +00:00', '2095-01-01', '+' || n || ' hours'),
            strftime('%Y-%m-%d %H:%M:00.000 +00:00', '2095-01-01', '+' || (n + 2) || ' hours'),
-           1 + n % 200, 1000000, 1250, ' evening ' || n, 1, ${NOW}, ${NOW}
+           1 + n % 200, 1000000, 1250, ' evening ' || ${eventNumber}, 1, ${NOW}, ${NOW}
     FROM numbers;
     ${numbers(bookings)}
     INSERT INTO bookings (event_id, attendee_id, status, booking_date, updated_at)
-    SELECT 1 + n % ${events}, 1 + (n / ${events}) % ${attendees},
+    SELECT 1 + (n + n / ${attendees}) % ${events}, 1 + n % ${attendees},
            CASE n % 10 WHEN 0 THEN 'pending' WHEN 1 THEN 'cancelled' ELSE 'confirmed' END,
            strftime('%Y-%m-%d %H:%M:%S.000 +00:00', '2026-01-01', '+' || n || ' minutes'),
            strftime('%Y-%m-%d %H:%M:%S.000 +00:00', '2026-01-01', '+' || n || ' minutes')

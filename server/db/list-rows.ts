@@ -32,9 +32,14 @@ type List = {
   joins?: string;
   conditions: readonly Condition[];
   order: Condition;
+  /** The id's column where something is searched for: it is found once, for the page and for the number alike. */
+  searched?: string | false;
   /** Where the number of rows is known already, the statement that reads it (one column, `count`). */
   count?: Condition;
 };
+
+// SQLite prepares a statement anew whenever another value is bound to a bare LIMIT, which costs more than the page.
+const LIMITS = 'LIMIT CAST(? AS BIGINT) OFFSET CAST(? AS BIGINT)';
 
 /** A page of rows and the number of all of them. */
 export async function listRows<Row>(
@@ -45,10 +50,11 @@ export async function listRows<Row>(
   const { columns, table, joins = '', conditions, order } = list;
   const where = combine(conditions, 'AND', 'TRUE');
   const { limit, offset } = pageWindow(page);
+  const values = [...where.values, ...order.values, limit, offset];
   const readRows = () =>
     database.all<Row>(
-      `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-      [...where.values, ...order.values, limit, offset],
+      `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} ${LIMITS}`,
+      values,
     );
   const readCount = async ({ sql, values }: Condition) =>
     (await database.all<{ count: number }>(sql, values))[0]?.count ?? 0;
@@ -56,6 +62,19 @@ export async function listRows<Row>(
   if (list.count) {
     const [count, rows] = await Promise.all([readCount(list.count), readRows()]);
     return { count, rows };
+  }
+  const { searched } = list;
+  if (searched) {
+    const found = await database.all<Row & { found_count: number }>(
+      `WITH found AS MATERIALIZED (SELECT ${searched} AS id FROM ${table} WHERE ${where.sql})
+       SELECT ${columns}, (SELECT count(*) FROM found) AS found_count FROM ${table} ${joins}
+       WHERE ${searched} IN (SELECT id FROM found) ORDER BY ${order.sql} ${LIMITS}`,
+      values,
+    );
+    const [first] = found;
+    if (first !== undefined || offset === 0) {
+      return { count: first?.found_count ?? 0, rows: found.map(({ found_count, ...row }) => row as Row) };
+    }
   }
   const rows = await readRows();
   // A page that is not full is the last one: nothing has to be counted that was just read.

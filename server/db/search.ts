@@ -6,11 +6,6 @@ import type { Dialect, SearchedTable } from './dialects/dialect.ts';
 const MIN_PHONE_DIGITS = 3;
 const PHONE_CHARACTERS = /^[\d\s+()./-]+$/;
 
-function compound(operator: 'UNION' | 'INTERSECT', parts: readonly Condition[]): Condition {
-  const sql = parts.map((part) => `SELECT id FROM (${part.sql}) AS part`).join(` ${operator} `);
-  return parts.length === 1 && parts[0] ? parts[0] : condition(sql, ...parts.flatMap(({ values }) => values));
-}
-
 /** The digits of what can be a piece of an attendee's phone number; null for anything else. */
 function phoneDigits(table: SearchedTable, text: string): string | null {
   const digits = digitsOf(text);
@@ -23,23 +18,14 @@ export function wordsOf(search: string | undefined): string[] | null {
   return search === undefined || search.trim() === '' ? null : searchWords(search);
 }
 
-/**
- * A statement of the ids of the records in which every word begins a word or is part of the phone number. Words alone
- * are one question to the index, which then reads no more than its rarest word asks for.
- */
+/** A statement of the ids of the records in which every word begins a word or is part of the phone number. */
 export function idsOfWords(dialect: Dialect, table: SearchedTable, words: readonly string[]): Condition {
   const isNumber = (word: string) => phoneDigits(table, word) !== null;
+  const numbers = words.filter(isNumber);
   const plain = words.filter((word) => !isNumber(word));
-  const parts = words
-    .filter(isNumber)
-    .map((word) =>
-      compound('UNION', [
-        dialect.recordsWithWords(table, [word], 'beginning'),
-        dialect.attendeesWithDigits(digitsOf(word)),
-      ]),
-    );
-  if (plain.length > 0) parts.unshift(dialect.recordsWithWords(table, plain, 'beginning'));
-  return compound('INTERSECT', parts);
+  return numbers.length === 0
+    ? dialect.recordsWithWords(table, plain, 'beginning')
+    : dialect.attendeesWithNumbers(numbers, plain);
 }
 
 /**
@@ -56,11 +42,11 @@ export function searchCondition(
   const words = wordsOf(search);
   if (search === undefined || words === null) return null;
   if (words.length === 0) return condition('FALSE');
-  const ways = [idsOfWords(dialect, table, words)];
+  const ids = idsOfWords(dialect, table, words);
   const number = words.length > 1 ? phoneDigits(table, search) : null;
-  if (number !== null) ways.push(dialect.attendeesWithDigits(number));
-  const ids = compound('UNION', ways);
-  return condition(`${id} IN (${ids.sql})`, ...ids.values);
+  if (number === null) return condition(`${id} IN (${ids.sql})`, ...ids.values);
+  const whole = dialect.attendeesWithDigits(number);
+  return condition(`${id} IN (${ids.sql} UNION ${whole.sql})`, ...ids.values, ...whole.values);
 }
 
 /** A term of ORDER BY that puts records holding all the words as they were typed before those with longer words. */

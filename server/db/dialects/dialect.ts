@@ -21,6 +21,13 @@ export type Dialect = {
   recordsWithWords(table: SearchedTable, words: readonly string[], as: 'whole' | 'beginning'): Condition;
   /** The ids of the attendees whose phone number has these digits anywhere, at least three of them. */
   attendeesWithDigits(digits: string): Condition;
+  /**
+   * The ids of the attendees who have all these words as a word's beginning, and each of the numbers (one or more, of
+   * at least three digits) as a word's beginning or anywhere in their phone number.
+   */
+  attendeesWithNumbers(numbers: readonly string[], words: readonly string[]): Condition;
+  /** The ids of the bookings of one of these attendees for one of these events, each given as a statement of ids. */
+  bookingsOf(sides: { attendees: Condition; events: Condition }): Condition;
 };
 
 /** The tables whose `search_text` is indexed by words. */

@@ -56,6 +56,7 @@ export async function listAttendees(
       columns: COLUMNS,
       table: 'attendees AS attendee',
       conditions,
+      searched: Boolean(query.search?.trim()) && 'attendee.id',
       order: orderOf(database, query),
       count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },

@@ -1,6 +1,6 @@
 import type { BookingExpansion, BookingListQuery } from '../../contracts/bookings.ts';
 import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
-import { type Condition, combine, condition } from '../../db/condition.ts';
+import { type Condition, condition } from '../../db/condition.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
 import { idsOfWords, wordsOf } from '../../db/search.ts';
@@ -110,21 +110,16 @@ function searchConditions({ dialect }: Database, search: string | undefined): Co
   const words = wordsOf(search);
   if (words === null) return [];
   if (words.length === 0) return [condition('FALSE')];
+  const bookingsWith = (column: string, ids: Condition) =>
+    condition(`SELECT id FROM bookings WHERE ${column} IN (${ids.sql})`, ...ids.values);
   const found = readings(words).map(({ attendee, event }) => {
-    const sides = [
-      { column: 'attendee_id', table: 'attendees', words: attendee } as const,
-      { column: 'event_id', table: 'events', words: event } as const,
-    ]
-      .filter((side) => side.words.length > 0)
-      .map(({ column, table, words: own }) => ({ column, ids: idsOfWords(dialect, table, own) }));
-    // A name that thousands have is not looked up where nobody's evening has the other word, as is the rule.
-    const guards =
-      sides.length > 1 ? sides.map(({ ids }) => condition(`EXISTS (${ids.sql})`, ...ids.values)) : [];
-    const matches = sides.map(({ column, ids }) => condition(`${column} IN (${ids.sql})`, ...ids.values));
-    const both = combine([...guards, ...matches], 'AND', 'TRUE');
-    return condition(`SELECT id FROM bookings WHERE ${both.sql}`, ...both.values);
+    const attendees = () => idsOfWords(dialect, 'attendees', attendee);
+    const events = () => idsOfWords(dialect, 'events', event);
+    if (attendee.length === 0) return bookingsWith('event_id', events());
+    if (event.length === 0) return bookingsWith('attendee_id', attendees());
+    return dialect.bookingsOf({ attendees: attendees(), events: events() });
   });
-  const ids = found.map(({ sql }) => sql).join(' UNION ');
+  const ids = found.map(({ sql }) => sql).join(' UNION ALL ');
   return [condition(`booking.id IN (${ids})`, ...found.flatMap(({ values }) => values))];
 }
 
@@ -176,6 +171,7 @@ export async function listBookings(
       ...selection(expand),
       table: 'bookings AS booking',
       conditions,
+      searched: Boolean(query.search?.trim()) && 'booking.id',
       order: condition(orderTerms(query.ordering, [{ field: 'id', descending: true }], ORDERS)),
       count: knownCount(query),
     },

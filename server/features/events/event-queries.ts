@@ -145,6 +145,7 @@ export async function listEvents(
       table: 'events AS event',
       joins: JOINS,
       conditions,
+      searched: Boolean(query.search?.trim()) && 'event.id',
       order: best ? condition(`${best.sql}, ${terms}`, ...best.values) : condition(terms),
       count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },

@@ -45,4 +45,23 @@ export const postgres: Dialect = {
     ),
   attendeesWithDigits: (digits) =>
     condition('SELECT id FROM attendees WHERE phone_tails @@ ?::tsquery', beginning(digits)),
+  attendeesWithNumbers(numbers, words) {
+    const either = numbers.map(() => '(search_words @@ ?::tsquery OR phone_tails @@ ?::tsquery)');
+    const asked = numbers.flatMap((number) => [beginning(number), beginning(number)]);
+    // The planner knows how many have which word, and begins with the rarest.
+    return words.length === 0
+      ? condition(`SELECT id FROM attendees WHERE ${either.join(' AND ')}`, ...asked)
+      : condition(
+          `SELECT id FROM attendees WHERE search_words @@ ?::tsquery AND ${either.join(' AND ')}`,
+          words.map(beginning).join(' & '),
+          ...asked,
+        );
+  },
+  // A name that thousands have is not looked up where no event has the other word, as is the rule.
+  bookingsOf: ({ attendees, events }) =>
+    condition(
+      `SELECT id FROM bookings WHERE EXISTS (${events.sql}) AND EXISTS (${attendees.sql})
+        AND event_id IN (${events.sql}) AND attendee_id IN (${attendees.sql})`,
+      ...[events, attendees, events, attendees].flatMap(({ values }) => values),
+    ),
 };
