@@ -8,6 +8,7 @@ import { ChangePasswordScreen } from '../features/session/ChangePasswordScreen.t
 import { RequireSession } from '../features/session/RequireSession.tsx';
 import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
+import { sharingRoutes } from '../features/sharing/routes.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
                   ...eventRoutes,
                   ...attendeeRoutes,
                   ...bookingRoutes,
+                  ...sharingRoutes,
                   { path: '*', element: <NotFoundScreen /> },
                 ],
               },

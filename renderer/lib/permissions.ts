@@ -26,3 +26,11 @@ export function mayLoadExampleSeason(me: MeResponse): boolean {
 export function maySeeActivity(me: MeResponse): boolean {
   return me.role === 'admin';
 }
+
+export function mayReadSettings(me: MeResponse): boolean {
+  return me.role === 'admin' || me.role === 'manager';
+}
+
+export function mayChangeSettings(me: MeResponse): boolean {
+  return me.role === 'admin';
+}

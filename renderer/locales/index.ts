@@ -6,8 +6,9 @@ import { common } from './en/common.ts';
 import { events } from './en/events.ts';
 import { sell } from './en/sell.ts';
 import { session } from './en/session.ts';
+import { sharing } from './en/sharing.ts';
 
-const en = { common, session, sell, events, attendees, bookings };
+const en = { common, session, sell, events, attendees, bookings, sharing };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

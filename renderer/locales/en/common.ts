@@ -23,6 +23,7 @@ export const common = {
   },
   account: {
     menu: 'Account and this device',
+    settings: 'Settings',
     signOut: 'Sign out',
     changePassword: 'Change password',
     roles: { admin: 'Administrator', manager: 'Manager', cashier: 'Cashier', steward: 'Steward' },
