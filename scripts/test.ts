@@ -7,9 +7,10 @@ import { chromiumNeed } from './lib/chromium.ts';
 import { curlNeed } from './lib/curl.ts';
 import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './lib/display.ts';
 import { electronLibraries } from './lib/electron-needs.ts';
+import { iprouteNeed } from './lib/iproute.ts';
 import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
 import { runUntilEnd } from './lib/run-until-end.ts';
-import { ensureSystem } from './lib/system-packages.ts';
+import { ensureSystem, isRootOnLinux } from './lib/system-packages.ts';
 import { type CountsByKind, playwrightCounts, totalOf, vitestCounts } from './lib/test-counts.ts';
 import { VITEST_COUNTS } from './lib/vitest-counts.ts';
 
@@ -42,7 +43,9 @@ function readSelection(): Selection {
 async function prepare(kinds: readonly string[]): Promise<void> {
   await rm(TEST_RESULTS_DIR, { recursive: true, force: true });
   await mkdir(TEST_RESULTS_DIR, { recursive: true });
-  if (kinds.some((kind) => kind.startsWith('api'))) await ensureSystem([curlNeed]);
+  // Without being root nobody makes a second computer, and the tests that need one say so.
+  const secondHostNeeds = isRootOnLinux() ? [iprouteNeed] : [];
+  if (kinds.some((kind) => kind.startsWith('api'))) await ensureSystem([curlNeed, ...secondHostNeeds]);
   if (kinds.includes('chromium')) await ensureSystem([chromiumNeed]);
   if (kinds.includes('electron')) {
     const { executable, version, source } = await electronRuntime();

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CiaoService, getResponder } from '@homebridge/ciao';
 
@@ -10,8 +10,20 @@ export type LocalNameMessage = { name: string | null };
 /** "foyer", "foyer-2", …: so many Foyers on one network are told apart. */
 const MOST_NAMES = 20;
 
+const LOOK_MS = 3000;
+
+/** The network cards that have an address, by name. */
+function networkCards(): string[] {
+  return Object.entries(networkInterfaces())
+    .filter(([, addresses]) => addresses?.some(({ internal }) => !internal))
+    .map(([name]) => name)
+    .toSorted();
+}
+
 const { httpsPort } = workerData as LocalNameRequest;
-const responder = getResponder();
+const cards = networkCards();
+// Left to itself, the library passes over cards on which it has heard of no neighbour yet.
+const responder = getResponder({ interface: cards });
 const instance = `Foyer on ${hostname().split('.')[0]}`.slice(0, 50);
 
 function tell(message: LocalNameMessage): void {
@@ -56,5 +68,9 @@ parentPort?.on('message', () => {
     () => process.exit(1),
   );
 });
+// Other cards need another beginning; whoever started this sees to it.
+setInterval(() => {
+  if (networkCards().join() !== cards.join()) process.exit(1);
+}, LOOK_MS);
 // No multicast here: whoever started this tries again later.
 goByFirstFreeName().catch(() => process.exit(1));

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { buildIfStale } from '../../../scripts/build.ts';
+import { PROJECT_ROOT } from '../../../scripts/lib/paths.ts';
+import { SharingResponse } from '../../../server/contracts/sharing.ts';
+import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
+import { type ApiClient, createApiClient } from '../../support/api-client.ts';
+import { type SecondHost, secondHost } from '../../support/second-host.ts';
+import { type ServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
+import { freePort, NEW_PASSWORD } from '../../support/shared-server.ts';
+import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+
+beforeAll(() => buildIfStale(), 180_000);
+
+const LIMIT_MS = 120_000;
+/** How curl ends when nobody listens, when it does not trust whoever does, and when all is well. */
+const CURL = { done: 0, refused: 7, untrusted: 60 };
+
+let host: SecondHost;
+let server: ServerProcess;
+let admin: ApiClient;
+let dataDir: string;
+let ports: { https_port: number; join_port: number };
+
+beforeEach(async () => {
+  host = await secondHost();
+  onTestFinished(() => host.remove());
+  dataDir = path.join(await testFolder(), 'data');
+  server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
+  const first = await signInAsFirstAdmin(server.url);
+  const changed = await first.post('/api/me/password/', {
+    current_password: 'admin',
+    new_password: NEW_PASSWORD,
+  });
+  admin = createApiClient(server.url, `Bearer ${TokenPairResponse.parse(changed.body).access}`);
+  ports = { https_port: await freePort(), join_port: await freePort() };
+  await admin.patch('/api/settings/', ports);
+}, LIMIT_MS);
+
+/** What curl on the second host gets: how it ended, the status, and the body. */
+async function curl(url: string, ...args: string[]) {
+  const ask = ['--silent', '--max-time', '10', '--write-out', '\n%{http_code}', ...args, url];
+  const { code, stdout } = await host.run('curl', ask);
+  const [, text = '', status = ''] = /^(.*)\n(\d{3})$/s.exec(stdout) ?? [];
+  return { code, status: Number(status), text };
+}
+
+const share = (isShared: boolean) => admin.patch('/api/settings/', { share_on_network: isShared });
+const secureUrl = (address = host.firstHost) => `https://${address}:${ports.https_port}`;
+const plainUrl = () => `http://${host.firstHost}:${ports.join_port}`;
+const caFile = () => path.join(dataDir, 'tls', 'foyer-ca.crt');
+const sharing = async () => SharingResponse.parse((await admin.get('/api/sharing/')).body);
+
+describe('from another computer on the network', { timeout: LIMIT_MS }, () => {
+  it('nothing answers while Foyer is not shared', async () => {
+    const { port } = new URL(server.url);
+
+    for (const door of [Number(port), ports.https_port, ports.join_port]) {
+      expect(await curl(`http://${host.firstHost}:${door}/api/health/`)).toMatchObject({
+        code: CURL.refused,
+      });
+    }
+  });
+
+  it('the plain door shows how to join, and the API is behind the encrypted one for whoever trusts it', async () => {
+    expect((await share(true)).status).toBe(200);
+
+    const join = await curl(`${plainUrl()}/join`);
+    expect(join).toMatchObject({ code: CURL.done, status: 200 });
+    expect(join.text).toContain(`${secureUrl()}/`);
+    expect(await curl(`${plainUrl()}/api/health/`)).toMatchObject({ status: 403 });
+
+    expect(await curl(`${secureUrl()}/api/health/`)).toMatchObject({ code: CURL.untrusted });
+    const handedOut = await curl(`${plainUrl()}/join/foyer-ca.pem`);
+    expect(handedOut.text.trim()).toBe(readFileSync(caFile(), 'utf8').trim());
+    expect(await curl(`${secureUrl()}/api/health/`, '--cacert', caFile())).toMatchObject({
+      code: CURL.done,
+      status: 200,
+    });
+    expect((await sharing()).addresses).toContain(`${secureUrl()}/`);
+
+    // What listens for this computer alone still does.
+    const { port } = new URL(server.url);
+    expect(await curl(`http://${host.firstHost}:${port}/`)).toMatchObject({ code: CURL.refused });
+  });
+
+  it('the password everybody knows opens nothing, and one’s own does', async () => {
+    await share(true);
+    const signIn = (password: string) =>
+      curl(
+        `${secureUrl()}/api/token/`,
+        ...['--cacert', caFile(), '--header', 'Content-Type: application/json'],
+        ...['--data', JSON.stringify({ username: 'admin', password })],
+      );
+
+    expect(await signIn('admin')).toMatchObject({ status: 401 });
+    expect(await signIn(NEW_PASSWORD)).toMatchObject({ status: 200 });
+  });
+
+  it('every door closes when sharing ends', async () => {
+    await share(true);
+    await share(false);
+
+    for (const url of [secureUrl(), plainUrl()]) {
+      expect(await curl(`${url}/join`, '--insecure')).toMatchObject({ code: CURL.refused });
+    }
+  });
+
+  it('Foyer goes by its name', async () => {
+    await share(true);
+    await expect.poll(async () => (await sharing()).local_name, { timeout: 30_000 }).not.toBeNull();
+    const { local_name } = await sharing();
+    expect(local_name).toMatch(/^foyer(-\d+)?\.local$/);
+
+    const ask = ['--import', 'tsx', path.join(PROJECT_ROOT, 'test/support/ask-multicast.ts')];
+    const { stdout } = await host.run(process.execPath, [...ask, String(local_name)]);
+
+    expect(stdout.split('\n')).toContain(host.firstHost);
+    const named = `https://${local_name}:${ports.https_port}/api/health/`;
+    const resolve = `${local_name}:${ports.https_port}:${host.firstHost}`;
+    expect(await curl(named, '--resolve', resolve, '--cacert', caFile())).toMatchObject({ status: 200 });
+  });
+
+  it('Foyer is trusted at the address that the network gives it next', async () => {
+    await share(true);
+    const next = await host.readdress();
+
+    const ask = () => curl(`${secureUrl(next)}/api/health/`, '--cacert', caFile());
+    await expect.poll(async () => (await ask()).status, { timeout: 30_000 }).toBe(200);
+    await expect
+      .poll(async () => (await sharing()).addresses, { timeout: 30_000 })
+      .toContain(`${secureUrl(next)}/`);
+  });
+});
