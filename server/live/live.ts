@@ -49,7 +49,9 @@ export function createLive(deps: {
     connectTimeout: HANDSHAKE_MS,
     ...PING_MS,
   });
-  const engines: Server['engine'][] = [];
+  const engines = new Set<Server['engine']>();
+  /** Also those that have not shown a token yet. */
+  const connections = () => [...engines].reduce((sum, { clientsCount }) => sum + clientsCount, 0);
   const connected = () => io.of('/').sockets.size;
   let presence: NodeJS.Timeout | null = null;
 
@@ -71,6 +73,7 @@ export function createLive(deps: {
     services,
     logger,
     rooms: {
+      has: (role) => io.of('/').adapter.rooms.has(roomOf(role)),
       entries: cutChangedUsers,
       changes: (role, message) => io.to(roomOf(role)).emit('changes', message),
       reload: (message) => io.emit('reload', message),
@@ -116,13 +119,13 @@ export function createLive(deps: {
       io.attach(server, {
         allowRequest: (request, decide) => {
           const isWelcome =
-            isAllowedHost(request.headers.host) &&
-            !isForeign(request) &&
-            io.engine.clientsCount < MOST_CLIENTS;
+            isAllowedHost(request.headers.host) && !isForeign(request) && connections() < MOST_CLIENTS;
           decide(null, isWelcome);
         },
       });
-      engines.push(io.engine);
+      const { engine } = io;
+      engines.add(engine);
+      server.once('close', () => engines.delete(engine));
     },
 
     async close() {

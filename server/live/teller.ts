@@ -14,6 +14,8 @@ const MOST_ENTRIES = 1000;
 
 /** Tells everybody at once. */
 type Rooms = {
+  /** Whether anybody of this role is there. */
+  has(role: Role): boolean;
   changes(role: Role, message: ChangesMessage): void;
   reload(message: ReloadMessage): void;
   /** Told first, so that nobody hears what their account may not hear any more. */
@@ -50,11 +52,12 @@ export function createTeller(deps: {
       rooms.reload({ last });
       return;
     }
-    const availability = await availabilityFor(entries);
+    const isHeard = ROLES.some(rooms.has);
+    const availability = isHeard ? await availabilityFor(entries) : [];
     waiting.splice(0, entries.length);
     last = reached;
     rooms.entries(entries);
-    for (const role of ROLES) {
+    for (const role of ROLES.filter(rooms.has)) {
       const message = messageFor(role, entries, availability, last);
       if (message.changes.length > 0 || availability.length > 0) rooms.changes(role, message);
     }

@@ -1,4 +1,5 @@
 import { ATTENDEE_ORDERINGS } from '../../server/contracts/attendees.ts';
+import { AUDIT_ORDERINGS } from '../../server/contracts/audit.ts';
 import { BOOKING_ORDERINGS, BOOKING_STATUSES } from '../../server/contracts/bookings.ts';
 import { EVENT_ORDERINGS } from '../../server/contracts/events.ts';
 import type { SqlValue } from '../../server/db/condition.ts';
@@ -59,6 +60,15 @@ export function listsAbout({ event, attendee }: { event: number; attendee: numbe
     ]),
     '/api/bookings/?booking_date_after=2027-03-01&booking_date_before=2027-03-02',
     ...withOrderings('/api/bookings/', BOOKING_ORDERINGS),
+    '/api/audit-entries/',
+    ...withOrderings('/api/audit-entries/', AUDIT_ORDERINGS),
+    '/api/audit-entries/?outcome=refused',
+    '/api/audit-entries/?action=booking.create',
+    '/api/audit-entries/?user=1',
+    `/api/audit-entries/?record_type=event&record_id=${event}`,
+    '/api/audit-entries/?record_type=booking',
+    '/api/audit-entries/?at_after=2027-03-01&at_before=2027-03-02',
+    '/api/audit-entries/?search=admin',
   ];
 }
 

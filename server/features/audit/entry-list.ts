@@ -23,36 +23,43 @@ const COUNT_BY_OUTCOME = {
 const MOST_TEXTS = 5000;
 
 /** The different texts in a column, by jumping along its index from one to the next. */
-function differentIn(column: 'username' | 'device'): string {
-  const next = (from: string) => `SELECT min(${column}) FROM audit_entries WHERE ${column} ${from}`;
+function differentIn(column: 'username' | 'device', only: string): string {
+  const next = (from: string) => `SELECT min(${column}) FROM audit_entries WHERE ${only} ${column} ${from}`;
   return `
     WITH RECURSIVE found (text) AS (
       ${next('IS NOT NULL')}
       UNION ALL
       SELECT (${next('> text')}) FROM found WHERE text IS NOT NULL
     )
-    SELECT text FROM found WHERE text IS NOT NULL LIMIT ${MOST_TEXTS}`;
+    SELECT text AS value, text FROM found WHERE text IS NOT NULL LIMIT ${MOST_TEXTS}`;
 }
+
+/** What a word of a search is looked for in: people by the name they have now, names that were tried, devices, actions. */
+const SEARCHED = [
+  { where: 'user_id IN', texts: 'SELECT id AS value, username AS text FROM users' },
+  { where: 'user_id IS NULL AND username IN', texts: differentIn('username', 'user_id IS NULL AND') },
+  { where: 'device IN', texts: differentIn('device', '') },
+] as const;
+
+type SearchedText = { value: string | number; text: string };
+const ACTIONS: readonly SearchedText[] = AUDIT_ACTIONS.map((text) => ({ value: text, text }));
 
 /** The entries with every word of a search in the person's name, the device or the action. */
 async function searchConditions(database: Database, search: string | undefined): Promise<Condition[]> {
   const words = wordsOf(search);
   if (words === null) return [];
   if (words.length === 0) return [condition('FALSE')];
-  const textsIn = async (column: 'username' | 'device') =>
-    (await database.all<{ text: string }>(differentIn(column), [])).map(({ text }) => text);
-  const columns = [
-    { name: 'username', texts: await textsIn('username') },
-    { name: 'device', texts: await textsIn('device') },
-    { name: 'action', texts: [...AUDIT_ACTIONS] },
-  ];
+  const places = [{ where: 'action IN', texts: ACTIONS }];
+  for (const { where, texts } of SEARCHED) {
+    places.push({ where, texts: await database.all<SearchedText>(texts, []) });
+  }
   return words.map((word) => {
-    const parts = columns.flatMap(({ name, texts }) => {
-      const matching = texts.filter((text) => searchableText(text).includes(` ${word}`));
-      const places = matching.map(() => '?').join(', ');
-      return matching.length === 0
-        ? []
-        : [condition(`SELECT id FROM audit_entries WHERE ${name} IN (${places})`, ...matching)];
+    const parts = places.flatMap(({ where, texts }) => {
+      const found = texts.filter(({ text }) => searchableText(text).includes(` ${word}`));
+      if (found.length === 0) return [];
+      const marks = found.map(() => '?').join(', ');
+      const values = found.map(({ value }) => value);
+      return [condition(`SELECT id FROM audit_entries WHERE ${where} (${marks})`, ...values)];
     });
     const ids = parts.map(({ sql }) => sql).join(' UNION ');
     return parts.length === 0

@@ -28,7 +28,9 @@ export const up = (): readonly string[] => [
   'CREATE INDEX audit_entries_at ON audit_entries (at, id)',
   'CREATE INDEX audit_entries_action ON audit_entries (action, id)',
   'CREATE INDEX audit_entries_user ON audit_entries (user_id, id)',
-  'CREATE INDEX audit_entries_username ON audit_entries (username, id)',
+  `CREATE INDEX audit_entries_tried ON audit_entries (username, id)
+    WHERE user_id IS NULL AND username IS NOT NULL`,
+  'CREATE INDEX audit_entries_type ON audit_entries (record_type, id)',
   'CREATE INDEX audit_entries_record ON audit_entries (record_type, record_id, id)',
   'CREATE INDEX audit_entries_device ON audit_entries (device, id) WHERE device IS NOT NULL',
   "CREATE INDEX audit_entries_refused ON audit_entries (outcome, id) WHERE outcome = 'refused'",
