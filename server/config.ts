@@ -24,6 +24,8 @@ export type Config = {
   lan: boolean;
   /** Origins of foreign pages whose scripts may use the API, "https://venue.example.org". */
   allowedOrigins: readonly string[];
+  /** How many connections one address on the network may have open at a time. */
+  maxConnectionsPerAddress: number;
   /** Names the Host header may carry, without port; ".example.org" covers subdomains, "*" everything. */
   allowedHosts: readonly string[];
 };
@@ -55,6 +57,11 @@ const environmentSchema = z.object({
   SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
   DEBUG: flag.optional(),
   ALLOWED_HOSTS: z.string().optional(),
+  MAX_CONNECTIONS_PER_ADDRESS: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 to 999999')
+    .transform(Number)
+    .optional(),
   ALLOWED_ORIGINS: z
     .string()
     .refine(
@@ -154,6 +161,7 @@ export function loadConfig(options: {
     httpsPort: settings.HTTPS_PORT ?? null,
     joinPort: settings.JOIN_PORT ?? null,
     lan: options.arguments.lan ?? false,
+    maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS ?? 500,
     allowedOrigins: listOf(settings.ALLOWED_ORIGINS),
     allowedHosts: allowed.length > 0 ? allowed : defaultAllowedHosts(host),
   };

@@ -16,6 +16,7 @@ import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answ
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { isAllowedHost } from './http/allowed-hosts.ts';
 import { behindNetworkDoor } from './http/came-from-network.ts';
+import { createHardening, patientOptions } from './http/harden-server.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
 import type { Installation } from './installation.ts';
@@ -130,7 +131,13 @@ export async function startServer(
     files: installation.files,
   };
   const app = createApp(appDeps);
-  const server = createServer(app);
+  const server = createServer(patientOptions(), app);
+  const harden = createHardening({
+    perAddress: config.maxConnectionsPerAddress,
+    isThisComputer,
+    onRefused: (address) => logger.warn({ address }, 'too many connections from one address'),
+  });
+  harden(server);
   const live = createLive({ services, logger, clock: systemClock, isThisComputer });
   live.attach(server, (host) => isAllowedHost(host, config.allowedHosts));
   services.audit.reportTroubleTo((error) =>
@@ -155,11 +162,13 @@ export async function startServer(
     },
     secureApp: behindNetworkDoor(app),
     plainApp: behindNetworkDoor(createPlainApp(appDeps, app)),
-    onServer: (networkServer, isOpen) =>
+    onServer: (networkServer, isOpen) => {
+      harden(networkServer);
       live.attach(networkServer, (host) => {
         const hosts = [...config.allowedHosts, ...services.sharing.hosts()];
         return isOpen() && isAllowedHost(host, hosts);
-      }),
+      });
+    },
     localNameThread: (crew?.hasLocalName ?? true) ? installation.files.localNameThread : null,
   });
 

@@ -9,6 +9,7 @@ import { answerOnce, idempotencyKeyOf } from './answer-once.ts';
 import type { Route, RouteRequest } from './define-route.ts';
 import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './entity-tags.ts';
 import { HttpError } from './errors.ts';
+import { assertShallow } from './json-depth.ts';
 import { type Actor, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
 import { contextOf, notingRefusals } from './request-trail.ts';
@@ -64,6 +65,7 @@ function addressOf(request: Request): URL {
 
 /** Two requests are the same when their bytes are, which parsing would not tell. */
 function keepBytes(_request: IncomingMessage, response: ServerResponse, bytes: Buffer): void {
+  assertShallow(bytes);
   (response as Response<unknown, Locals>).locals.bodyBytes = bytes;
 }
 

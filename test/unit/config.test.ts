@@ -15,6 +15,7 @@ describe('loadConfig', () => {
     expect(load({ environment: { XDG_CONFIG_HOME: '/config' } })).toEqual({
       host: '127.0.0.1',
       port: 8000,
+      maxConnectionsPerAddress: 500,
       dataDir: resolve(defaultDataDir({ XDG_CONFIG_HOME: '/config' })),
       databaseUrl: null,
       secretKey: null,

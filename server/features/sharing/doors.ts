@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import { patientOptions } from '../../http/harden-server.ts';
 import { type Door, openDoor } from './door.ts';
 import type { ServerCertificate } from './server-certificate.ts';
 
@@ -35,8 +36,8 @@ export function createDoors(deps: {
   let certificate: ServerCertificate | null = null;
 
   function serverFor(field: keyof Ports): Server {
-    if (field === 'join_port') return createServer(plainApp);
-    return createSecureServer({ ...certificate, minVersion: 'TLSv1.2' }, secureApp);
+    if (field === 'join_port') return createServer(patientOptions(), plainApp);
+    return createSecureServer({ ...patientOptions(), ...certificate, minVersion: 'TLSv1.2' }, secureApp);
   }
 
   async function openAt(field: keyof Ports, port: number): Promise<Door | null> {
