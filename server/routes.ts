@@ -6,15 +6,19 @@ import { demoRoutes } from './features/demo/demo.routes.ts';
 import { eventRoutes } from './features/events/event.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { meRoutes } from './features/me/me.routes.ts';
+import { sessionRoutes } from './features/sessions/session.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { sharingRoutes } from './features/sharing/sharing.routes.ts';
 import { tokenRoutes } from './features/tokens/token.routes.ts';
+import { userRoutes } from './features/users/user.routes.ts';
 import type { Route } from './http/define-route.ts';
 
 /** Every operation of the API, one line per feature. */
 export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...meRoutes,
+  ...userRoutes,
+  ...sessionRoutes,
   ...eventRoutes,
   ...countryRoutes,
   ...attendeeRoutes,

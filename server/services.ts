@@ -12,8 +12,10 @@ import { createDemoService } from './features/demo/demo.service.ts';
 import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
+import { createSessionService } from './features/sessions/session.service.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
 import { createSharingService } from './features/sharing/sharing.service.ts';
+import { createThrottleService } from './features/throttle/throttle.service.ts';
 import { createTokenService } from './features/tokens/token.service.ts';
 import { createUserService } from './features/users/user.service.ts';
 import type { Clock } from './lib/clock.ts';
@@ -31,7 +33,10 @@ export function createServices(deps: {
   const models = defineModels(database.sequelize);
   const trail = createTrail({ database, clock });
   const unitOfWork = createUnitOfWork(database, trail.journal);
-  const users = createUserService({ models, clock, unitOfWork });
+  const sessions = createSessionService({ models, database, clock, unitOfWork, signingKey, trail });
+  const users = createUserService({ models, database, clock, unitOfWork, sessions, trail });
+  const throttle = createThrottleService({ models, unitOfWork, clock, signingKey });
+  const audit = createAuditService({ trail, database, unitOfWork });
   const countries = createCountryService({ models });
   const events = createEventService({ models, database, clock, countries, trail });
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
@@ -40,13 +45,15 @@ export function createServices(deps: {
   const settings = createSettingsService({ models, clock, trail });
   return {
     unitOfWork,
-    audit: createAuditService({ trail, database, unitOfWork }),
+    audit,
     idempotency,
     users,
     countries,
     events,
     attendees,
-    tokens: createTokenService({ key: signingKey, clock, users }),
+    sessions,
+    throttle,
+    tokens: createTokenService({ key: signingKey, clock, unitOfWork, users, sessions, throttle, audit }),
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),

@@ -13,6 +13,7 @@ import { migrations } from './db/migrations/index.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
 import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
+import { keepSessions } from './features/sessions/keep-sessions.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { isAllowedHost } from './http/allowed-hosts.ts';
 import { behindNetworkDoor } from './http/came-from-network.ts';
@@ -151,6 +152,7 @@ export async function startServer(
   });
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
+  const stopKeeping = keepSessions(services, logger);
   const stopForgetting = keepForgettingOldAnswers(services.idempotency, logger);
   if (config.lan) await services.sharing.switchOn();
   await services.sharing.start({
@@ -184,6 +186,7 @@ export async function startServer(
       await live.close();
       await Promise.all([services.sharing.stop(), stopListening(server, SHUTDOWN_GRACE_MS)]);
       await stopReleasing();
+      await stopKeeping();
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();

@@ -2,14 +2,15 @@ import type { z } from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../../server/contracts/common.ts';
 import { PRECONDITION_FAILED } from '../../server/contracts/entity-tags.ts';
 import { IDEMPOTENCY_KEY_HEADER } from '../../server/contracts/idempotency.ts';
-import { AccessTokenResponse } from '../../server/contracts/tokens.ts';
+import { RefreshedTokensResponse } from '../../server/contracts/tokens.ts';
 import { i18n } from '../locales/index.ts';
 import { type Attempt, askUntilAnswered } from './ask-until-answered.ts';
 import { markConnectionBack, markConnectionLost } from './connection.ts';
 import { createKeyring, type Keyring } from './idempotency-keys.ts';
 import { holdPage } from './page-holds.ts';
 import { rememberSessionEnded } from './session-end.ts';
-import { clearTokens, getTokens, saveTokens, type Tokens } from './tokens.ts';
+import { aloneAmongTabs, keyForTrade } from './token-trade.ts';
+import { clearTokens, getTokens, readTokens, saveTokens, type Tokens } from './tokens.ts';
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
 const ANSWER_DEADLINE = 15_000;
@@ -143,20 +144,24 @@ function read<S extends z.ZodType>(schema: S, answer: Answer): z.infer<S> {
 
 let refreshing: Promise<Tokens | null> | null = null;
 
-/** One refresh for however many requests found the access token expired; null ends the session. */
+/** One refresh for however many requests and tabs found the access token expired; null ends the session. */
 async function refreshTokens(stale: Tokens): Promise<Tokens | null> {
+  const before = readTokens();
+  if (before?.refresh !== stale.refresh) return before;
   const answer = await exchange(
     { method: 'POST', path: `${TOKEN_PATH}refresh/`, body: { refresh: stale.refresh } },
     undefined,
+    { key: keyForTrade(stale.refresh), deadline: ANSWER_DEADLINE },
   );
-  const now = getTokens();
+  const now = readTokens();
   if (now?.refresh !== stale.refresh) return now;
   if (answer.status === 401 || answer.status === 400) {
     rememberSessionEnded();
     clearTokens();
     return null;
   }
-  const tokens = { refresh: stale.refresh, access: read(AccessTokenResponse, answer).access };
+  const { access, refresh } = read(RefreshedTokensResponse, answer);
+  const tokens = { refresh, access };
   saveTokens(tokens);
   return tokens;
 }
@@ -164,7 +169,7 @@ async function refreshTokens(stale: Tokens): Promise<Tokens | null> {
 async function freshTokens(stale: Tokens): Promise<Tokens | null> {
   const now = getTokens();
   if (now === null || now.access !== stale.access) return now;
-  refreshing ??= refreshTokens(stale).finally(() => {
+  refreshing ??= aloneAmongTabs(() => refreshTokens(stale)).finally(() => {
     refreshing = null;
   });
   return refreshing;

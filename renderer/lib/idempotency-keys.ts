@@ -18,8 +18,9 @@ export type UnansweredKeys = Record<string, string>;
 
 const BYTES = 16;
 
+/** A key nobody else has. */
 // A page that came over plain HTTP from another computer has no crypto.randomUUID.
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

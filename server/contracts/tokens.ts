@@ -27,5 +27,13 @@ export const RefreshTokenRequest = z
   .meta({ id: 'RefreshTokenRequest' });
 export type RefreshTokenRequest = z.infer<typeof RefreshTokenRequest>;
 
-export const AccessTokenResponse = z.strictObject({ access: z.string() }).meta({ id: 'AccessTokenResponse' });
-export type AccessTokenResponse = z.infer<typeof AccessTokenResponse>;
+/** What a refresh token is traded for: a new access token as in the reference, and the next refresh token. */
+export const RefreshedTokensResponse = z
+  .strictObject({
+    access: z.string(),
+    refresh: z
+      .string()
+      .meta({ description: 'Takes the place of the one that was sent, which is good no more.' }),
+  })
+  .meta({ id: 'RefreshedTokensResponse' });
+export type RefreshedTokensResponse = z.infer<typeof RefreshedTokensResponse>;

@@ -4,7 +4,9 @@ import { defineBooking } from '../features/bookings/booking.model.ts';
 import { defineCountry } from '../features/countries/country.model.ts';
 import { defineEvent } from '../features/events/event.model.ts';
 import { defineKeyedAnswer } from '../features/idempotency/keyed-answer.model.ts';
+import { defineSession } from '../features/sessions/session.model.ts';
 import { defineSetting } from '../features/settings/setting.model.ts';
+import { defineFailedAttempt } from '../features/throttle/failed-attempt.model.ts';
 import { defineUser } from '../features/users/user.model.ts';
 
 export type Models = ReturnType<typeof defineModels>;
@@ -19,6 +21,8 @@ export function defineModels(sequelize: Sequelize) {
     bookings: defineBooking(sequelize),
     keyedAnswers: defineKeyedAnswer(sequelize),
     settings: defineSetting(sequelize),
+    sessions: defineSession(sequelize),
+    failedAttempts: defineFailedAttempt(sequelize),
   };
   models.events.belongsTo(models.countries, { as: 'location', foreignKey: 'locationId' });
   models.events.belongsTo(models.users, { as: 'createdBy', foreignKey: 'createdById' });

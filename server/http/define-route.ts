@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import type { Preconditions } from './entity-tags.ts';
 import type { FieldErrors } from './errors.ts';
 import { ValidationError } from './errors.ts';
+import type { Origin } from './origin.ts';
 import type { Access, Actor } from './permissions.ts';
 import { parseInput } from './validate.ts';
 
@@ -18,8 +19,10 @@ export type RouteRequest = {
   services: Services;
   /** The request's own absolute address. */
   url: URL;
-  fromThisComputer: boolean;
   preconditions: Preconditions;
+  origin: Origin;
+  /** What the client names this request with, to be able to repeat it. */
+  key: string | null;
   /** Keeps a write's answer, in its own unit of work, for when it is asked for again. */
   remember?: (answer: unknown, tx: Transaction) => Promise<void>;
 };
@@ -41,6 +44,8 @@ export type Route = {
   conditional: boolean;
   /** Whether strangers' requests are counted and slowed. */
   rateLimited: boolean;
+  /** Whether failures are counted and every further one is slowed. */
+  slowsGuessing: boolean;
   run(request: RouteRequest): Promise<unknown>;
 };
 
@@ -67,7 +72,9 @@ type RouteContext<A extends Access, Params, Query, Body, Write extends Writing, 
   preconditions: Preconditions;
   services: Services;
   url: URL;
-  fromThisComputer: boolean;
+  origin: Origin;
+  /** The request's Idempotency-Key, for what repeats its answer by itself. */
+  key: string | null;
 };
 
 type AnswerOf<Response> = Response extends z.ZodType ? z.output<Response> : null;
@@ -93,6 +100,7 @@ type RouteSpec<
   /** Set where a route is about one record: its answers carry an entity tag, and a write heeds `preconditions`. */
   conditional?: boolean;
   rateLimited?: boolean;
+  slowsGuessing?: boolean;
   /**
    * Finds what else is wrong when the body's shape already is, so that the answer names every field at once.
    * The service makes the same checks by itself when the shape is right.
@@ -121,7 +129,7 @@ export function defineRoute<
   const bodySchema: z.ZodObject = spec.body ?? z.strictObject({});
 
   async function run(request: RouteRequest): Promise<unknown> {
-    const { services, url, fromThisComputer, preconditions } = request;
+    const { services, url, origin, key, preconditions } = request;
     // The door lets nobody without a token past an access that is not open.
     const actor = request.actor as ActorFor<A>;
 
@@ -142,7 +150,8 @@ export function defineRoute<
           actor,
           services,
           url,
-          fromThisComputer,
+          origin,
+          key,
         });
         for (const [field, sentences] of Object.entries(further)) errors[field] ??= sentences;
       }
@@ -162,7 +171,8 @@ export function defineRoute<
         preconditions,
         services,
         url,
-        fromThisComputer,
+        origin,
+        key,
       });
     if (spec.write !== true) return runHandler(undefined);
     return services.unitOfWork.write(async (tx) => {
@@ -185,6 +195,7 @@ export function defineRoute<
     write: spec.write !== false,
     conditional: spec.conditional ?? false,
     rateLimited: spec.rateLimited ?? false,
+    slowsGuessing: spec.slowsGuessing ?? false,
     run,
   };
 }

@@ -10,9 +10,11 @@ import type { Route, RouteRequest } from './define-route.ts';
 import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './entity-tags.ts';
 import { HttpError } from './errors.ts';
 import { assertShallow } from './json-depth.ts';
-import { type Actor, isOpen, isPermitted } from './permissions.ts';
+import type { Origin } from './origin.ts';
+import { type Actor, isForDevices, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
 import { contextOf, notingRefusals } from './request-trail.ts';
+import { plainAddress } from './this-computer.ts';
 
 /** Larger than any honest request; a bigger body is answered with 413. */
 const BODY_LIMIT = '100kb';
@@ -30,7 +32,7 @@ export type Door = {
 type Locals = {
   context: RequestContext;
   actor: Actor | null;
-  fromThisComputer: boolean;
+  origin: Origin;
   /** The body as it arrived; there is none where the route reads none. */
   bodyBytes?: Buffer;
 };
@@ -103,12 +105,21 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
 
+  const originOf = (request: Request): Origin => {
+    const peer = request.socket.remoteAddress;
+    return {
+      address: plainAddress(peer),
+      isThisComputer: door.isThisComputer(peer),
+      userAgent: request.get('user-agent') ?? '',
+    };
+  };
+
   const authorize = async (route: Route, request: Request, context: RequestContext): Promise<Locals> => {
-    const fromThisComputer = door.isThisComputer(request.socket.remoteAddress);
+    const origin = originOf(request);
     const actor =
       route.access === 'anonymous'
         ? null
-        : await services.tokens.authenticate(request.headers.authorization, fromThisComputer);
+        : await services.tokens.authenticate(request.headers.authorization, origin);
     context.actor = actor;
     if (!isOpen(route.access) && actor === null) {
       throw new HttpError(401, 'Sign in first: this needs an access token.', 'not_authenticated', {
@@ -118,7 +129,10 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     if (actor && !isPermitted(route.access, actor.role)) {
       throw new HttpError(403, `The role "${actor.role}" may not do this.`, 'permission_denied');
     }
-    return { context, actor, fromThisComputer };
+    if (actor && actor.device !== null && !isForDevices(route.access)) {
+      throw new HttpError(403, 'A paired device may not do this.', 'permission_denied');
+    }
+    return { context, actor, origin };
   };
 
   /** Does a part of a request in its own context, in which the trail finds who asks. */
@@ -133,8 +147,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     const context = contextOf(request);
     const locals = await onBehalf(context, route, request, () => authorize(route, request, context));
     Object.assign(response.locals, locals);
-    const { actor, fromThisComputer } = locals;
-    if (route.rateLimited && actor === null && !fromThisComputer)
+    const { actor, origin } = locals;
+    if (route.rateLimited && actor === null && !origin.isThisComputer)
       await limitStrangers(request, response, next);
     else next();
   };
@@ -150,14 +164,15 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   };
 
   const answer = async (route: Route, request: Request, response: Response): Promise<void> => {
-    const { actor, fromThisComputer, bodyBytes = Buffer.alloc(0) } = response.locals as Locals;
+    const { actor, origin, bodyBytes = Buffer.alloc(0) } = response.locals as Locals;
     const key = idempotencyKeyOf(request);
     const asked: RouteRequest = {
       params: request.params,
       query: request.query,
       body: route.body ? bodyOf(request) : {},
       actor,
-      fromThisComputer,
+      origin,
+      key,
       services,
       url: addressOf(request),
       preconditions: route.conditional ? preconditionsOf(request) : NO_PRECONDITIONS,

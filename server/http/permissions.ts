@@ -23,6 +23,16 @@ export const PERMISSIONS = {
   'settings:update': ['admin'],
   'demo:load': ['admin'],
   'audit:read': ['admin'],
+  'user:list': ['admin', 'manager'],
+  'user:read': ['admin', 'manager'],
+  'user:create': ['admin', 'manager'],
+  'user:update': ['admin', 'manager'],
+  'user:reset-password': ['admin', 'manager'],
+  'session:list': ['admin', 'manager', 'cashier', 'steward'],
+  'session:end': ['admin', 'manager', 'cashier', 'steward'],
+  'password:change': ['admin', 'manager', 'cashier', 'steward'],
+  'device:list': ['admin', 'manager'],
+  'device:revoke': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
@@ -34,7 +44,31 @@ export type Permission = keyof typeof PERMISSIONS;
 export type Access = 'public' | 'anonymous' | 'signed-in' | Permission;
 
 /** The signed-in person a request acts for. */
-export type Actor = { id: number; username: string; role: Role };
+export type Actor = {
+  id: number;
+  username: string;
+  /** What they may do here and now; on a paired device that may be less than elsewhere. */
+  role: Role;
+  sessionId: number;
+  /** What the paired device is called they act through; null after signing in with a password. */
+  device: string | null;
+};
+
+/** What a paired device is for. Whoever finds one left behind gets no further, whatever its role. */
+const DEVICE_RESOURCES = ['event', 'attendee', 'booking'];
+
+/** Roles from the one that may do least. */
+const RANKS: readonly Role[] = ['steward', 'cashier', 'manager', 'admin'];
+
+/** Whether a role stands below another. */
+export function isBelow(role: Role, other: Role): boolean {
+  return RANKS.indexOf(role) < RANKS.indexOf(other);
+}
+
+/** The one of two roles that may do less. */
+export function lowerRole<One extends Role, Other extends Role>(one: One, other: Other): One | Other {
+  return isBelow(other, one) ? other : one;
+}
 
 /** Whether a route answers without a token. */
 export function isOpen(access: Access): access is 'public' | 'anonymous' {
@@ -45,4 +79,9 @@ export function isOpen(access: Access): access is 'public' | 'anonymous' {
 export function isPermitted(access: Access, role: Role): boolean {
   if (isOpen(access) || access === 'signed-in') return true;
   return (PERMISSIONS[access] as readonly Role[]).includes(role);
+}
+
+/** Whether a paired device may do this at all. */
+export function isForDevices(access: Access): boolean {
+  return isOpen(access) || access === 'signed-in' || DEVICE_RESOURCES.includes(access.split(':')[0] ?? '');
 }

@@ -1,18 +1,16 @@
 import type { IncomingMessage } from 'node:http';
-import jwt from 'jsonwebtoken';
 import type { Socket } from 'socket.io';
-import { z } from 'zod';
 import { type ClientToServerEvents, LiveHandshake, type ServerToClientEvents } from '../contracts/live.ts';
 import { HttpError } from '../http/errors.ts';
+import type { Origin } from '../http/origin.ts';
 import type { Actor } from '../http/permissions.ts';
+import { plainAddress } from '../http/this-computer.ts';
 import type { Services } from '../services.ts';
 
 /** Who is connected, from what place on, and until when their token holds (milliseconds). */
 export type Guest = { actor: Actor; after: number | null; expiresAt: number };
 
 export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Guest>;
-
-const Expiry = z.object({ exp: z.int() });
 
 /** An error that a client finds with its `data` as it finds an answer's body. */
 function refusal(error: HttpError): Error {
@@ -40,10 +38,14 @@ export function admission(
       throw new HttpError(401, 'Sign in first: this needs an access token.', 'not_authenticated');
     }
     const { token, after } = handshake.data;
-    const isLocal = isThisComputer(socket.request.socket.remoteAddress);
-    const actor = await tokens.authenticate(`Bearer ${token}`, isLocal);
-    if (actor === null) throw new HttpError(401, 'This token is not valid.', 'token_not_valid');
-    return { actor, after, expiresAt: Expiry.parse(jwt.decode(token)).exp * 1000 };
+    const { socket: peer, headers } = socket.request;
+    const origin: Origin = {
+      address: plainAddress(peer.remoteAddress),
+      isThisComputer: isThisComputer(peer.remoteAddress),
+      userAgent: headers['user-agent'] ?? '',
+    };
+    const { actor, expiresAt } = await tokens.verify(token, origin);
+    return { actor, after, expiresAt: expiresAt.getTime() };
   }
 
   return (socket: LiveSocket, next: (error?: Error) => void): void => {

@@ -32,6 +32,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const roomOf = (role: Role) => `role ${role}`;
 const userRoom = (id: number | null) => `user ${id}`;
+const sessionRoom = (id: number) => `session ${id}`;
 
 /** Tells everybody who is connected what happens, as far as they may read it. */
 export function createLive(deps: {
@@ -97,7 +98,7 @@ export function createLive(deps: {
     });
     socket.onAny(() => cut(socket));
     cutWhenSlow(socket);
-    void socket.join(userRoom(actor.id));
+    void socket.join([userRoom(actor.id), sessionRoom(actor.sessionId)]);
     tellPresence();
     teller
       .catchUp(actor.role, after, (missed) => {
@@ -113,6 +114,7 @@ export function createLive(deps: {
 
   io.use(admission(services, isThisComputer));
   io.on('connection', welcome);
+  const stopListening = services.sessions.onEnded((id) => cutAll(sessionRoom(id)));
 
   return {
     attach(server, isAllowedHost) {
@@ -129,6 +131,7 @@ export function createLive(deps: {
     },
 
     async close() {
+      stopListening();
       if (presence) clearTimeout(presence);
       await teller.stop();
       io.disconnectSockets(true);

@@ -180,6 +180,12 @@ function refusalsOf(route: Route): JsonObject {
       410: error('This was done before; the personal data in its answer has been erased since.'),
     }),
     ...(route.rateLimited && isPublic && { 429: error('Too many of these from one address.') }),
+    ...(route.slowsGuessing && {
+      429: {
+        ...error('Too many of these have failed.'),
+        headers: { 'Retry-After': { description: 'In seconds.', schema: { type: 'integer', minimum: 0 } } },
+      },
+    }),
     503: error('The database does not answer or cannot be written.'),
     ...(route.write && { 507: error('The disk of the server is full.') }),
   };
@@ -221,6 +227,7 @@ export function buildOpenApi(
       servers: [{ url: '/' }],
       tags: [
         'Authentication',
+        'People',
         'Events',
         'Attendees',
         'Bookings',

@@ -11,7 +11,8 @@ const shared = await startSharedApiServer();
 
 function claimsOf(server: ApiServer, overrides: Record<string, unknown> = {}) {
   const iat = Math.floor(server.clock.now().getTime() / 1000);
-  return { sub: '1', token_type: 'access', ver: 1, iat, exp: iat + 600, ...overrides };
+  // The first session of a server is the first admin's.
+  return { sub: '1', sid: 1, token_type: 'access', ver: 1, jti: 'one', iat, exp: iat + 600, ...overrides };
 }
 
 function unsigned(claims: object, header: object, signature = ''): string {
@@ -95,6 +96,10 @@ describe('an access token', () => {
     ['for a name instead of a number', { sub: 'admin' }],
     ['for a user who is not there', { sub: '999999' }],
     ['for a number beyond all', { sub: '9'.repeat(40) }],
+    ['without a session', { sid: undefined }],
+    ['of a session that is not there', { sid: 999_999 }],
+    ['of a session by another name', { sid: '1' }],
+    ['of a session below all', { sid: -1 }],
   ])('is refused %s, though the key is right', async (_what, overrides) => {
     const server = shared;
     const token = jwt.sign(claimsOf(server, overrides), server.signingKey, { algorithm: 'HS256' });

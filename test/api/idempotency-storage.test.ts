@@ -17,7 +17,7 @@ const BOOKINGS = '/api/bookings/';
 const ATTENDEES = '/api/attendees/';
 
 async function keyedAdmin(server: ApiServer, baseUrl = server.baseUrl) {
-  const { access } = server.services.tokens.pairFor(await server.services.users.firstAdmin());
+  const { access } = await server.services.tokens.pairFor(await server.services.users.firstAdmin());
   return keyedPost({ baseUrl }, `Bearer ${access}`);
 }
 

@@ -20,7 +20,7 @@ type Keyed = { server: ApiServer; authorization: string; post: KeyedPost };
 
 async function startKeyed(): Promise<Keyed> {
   const server = await startApiServer();
-  const { access } = server.services.tokens.pairFor(await server.services.users.firstAdmin());
+  const { access } = await server.services.tokens.pairFor(await server.services.users.firstAdmin());
   const authorization = `Bearer ${access}`;
   return { server, authorization, post: keyedPost(server, authorization) };
 }

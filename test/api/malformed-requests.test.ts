@@ -25,7 +25,7 @@ async function recordsOf({ services, admin }: ApiServer): Promise<Records> {
   const event = await createEvent(admin);
   const attendee = await createAttendee(admin);
   const booking = await createBooking(admin, { event: event.id, attendee: attendee.id });
-  const { access } = services.tokens.pairFor(await services.users.firstAdmin());
+  const { access } = await services.tokens.pairFor(await services.users.firstAdmin());
   const ids = { events: event.id, attendees: attendee.id, bookings: booking.id, countries: 1 };
   return { authorization: `Bearer ${access}`, ids };
 }

@@ -19,6 +19,7 @@ describe('GET /api/me/', () => {
       ['username', 'admin'],
       ['role', 'admin'],
       ['must_change_password', true],
+      ['device', null],
     ]);
 
     const { body } = await server.admin.post('/api/me/password/', change('admin', 'correct horse'));

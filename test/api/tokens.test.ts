@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { describe, expect, it } from 'vitest';
-import type { AccessTokenResponse, TokenPairResponse } from '../../server/contracts/tokens.ts';
+import type { RefreshedTokensResponse, TokenPairResponse } from '../../server/contracts/tokens.ts';
 import { startApiServer, startSharedApiServer } from '../support/api-server.ts';
 import { createUser } from '../support/factories.ts';
 import { INVALID, signIn, whoIs } from '../support/tokens.ts';
@@ -29,6 +29,7 @@ describe('obtaining a token', () => {
         'exp',
         'iat',
         'jti',
+        'sid',
         'sub',
         'token_type',
         'ver',
@@ -106,7 +107,7 @@ describe('obtaining a token', () => {
 });
 
 describe('refreshing a token', () => {
-  it('answers exactly a new access token', async () => {
+  it('answers exactly a new access token and the next refresh token', async () => {
     const server = await startApiServer();
     const { refresh } = (await signIn(server)).body as TokenPairResponse;
     server.clock.set('2027-03-02T11:59:00Z');
@@ -114,8 +115,8 @@ describe('refreshing a token', () => {
     const { status, body } = await server.anonymous.post('/api/token/refresh/', { refresh });
 
     expect(status).toBe(200);
-    expect(Object.keys(body as object)).toEqual(['access']);
-    expect(await whoIs(server, `Bearer ${(body as AccessTokenResponse).access}`)).toBe('admin');
+    expect(Object.keys(body as object)).toEqual(['access', 'refresh']);
+    expect(await whoIs(server, `Bearer ${(body as RefreshedTokensResponse).access}`)).toBe('admin');
   });
 
   it('refuses a refresh token after a day', async () => {
@@ -176,7 +177,9 @@ describe('the first password', () => {
 
   it('holds back tokens that were issued on this computer, on every door', async () => {
     const server = await startApiServer(fromElsewhere);
-    const { access, refresh } = server.services.tokens.pairFor(await server.services.users.firstAdmin());
+    const { access, refresh } = await server.services.tokens.pairFor(
+      await server.services.users.firstAdmin(),
+    );
     const client = server.as(`Bearer ${access}`);
 
     expect(await client.get('/api/me/')).toMatchObject(refusal);
@@ -189,13 +192,18 @@ describe('the first password', () => {
   });
 
   it('is forgotten once changed: then the account works from elsewhere', async () => {
-    const server = await startApiServer(fromElsewhere);
-    await server.services.users.changePassword(1, 'admin', 'correct horse');
+    const server = await startApiServer();
+    await server.admin.post('/api/me/password/', {
+      current_password: 'admin',
+      new_password: 'correct horse',
+    });
+    const { location, signingKey } = server;
+    const elsewhere = await startApiServer({ existing: { location, signingKey }, ...fromElsewhere });
 
-    const { status, body } = await signIn(server, 'admin', 'correct horse');
+    const { status, body } = await signIn(elsewhere, 'admin', 'correct horse');
 
     expect(status).toBe(200);
-    expect(await whoIs(server, `Bearer ${(body as TokenPairResponse).access}`)).toBe('admin');
+    expect(await whoIs(elsewhere, `Bearer ${(body as TokenPairResponse).access}`)).toBe('admin');
   });
 
   it('hinders nobody else', async () => {

@@ -116,7 +116,7 @@ export async function openApiServer(
     database,
     location,
     anonymous: createApiClient(baseUrl),
-    admin: as(`Bearer ${services.tokens.pairFor(adminRow).access}`),
+    admin: as(`Bearer ${(await services.tokens.pairFor(adminRow)).access}`),
     as,
   };
   return { server, close };

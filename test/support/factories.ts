@@ -61,12 +61,12 @@ export async function createBooking(client: ApiClient, overrides: Record<string,
 /** A user of this role with the password "correct horse", and a client signed in as them. */
 export async function createUser(server: ApiServer, role: Role, username = `${role}-${next()}`) {
   const user = await server.services.users.create({ username, password: 'correct horse', role });
-  const { access, refresh } = server.services.tokens.pairFor(user);
+  const { access, refresh } = await server.services.tokens.pairFor(user);
   return { user, access, refresh, client: server.as(`Bearer ${access}`) };
 }
 
 /** The first admin with a token issued now, for tests that have moved the clock past the life of the first one. */
 export async function signInAgain(server: ApiServer): Promise<ApiClient> {
-  const { access } = server.services.tokens.pairFor(await server.services.users.firstAdmin());
+  const { access } = await server.services.tokens.pairFor(await server.services.users.firstAdmin());
   return server.as(`Bearer ${access}`);
 }

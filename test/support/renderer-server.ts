@@ -76,3 +76,12 @@ export async function startRendererServer(options: ServerOptions = {}): Promise<
     },
   };
 }
+
+/** Tokens of a session of the admin's own. */
+export async function signInWithPassword({ url }: RendererServer): Promise<TokenPairResponse> {
+  const answer = await createApiClient(url).post('/api/token/', {
+    username: 'admin',
+    password: ADMIN_PASSWORD,
+  });
+  return TokenPairResponse.parse(answer.body);
+}

@@ -39,6 +39,10 @@ const bookingFields = { event: 'id', attendee: 'id', status: 'status' } as const
 const event = { body: () => eventBody({ is_active: true }), fields: eventFields };
 const attendee = { body: () => attendeeBody(), fields: attendeeFields };
 const booking = { body: () => ({ event: 1, attendee: 1, status: 'confirmed' }), fields: bookingFields };
+const user = {
+  body: () => ({ username: 'admin', role: 'admin' }),
+  fields: { username: 'title', role: 'status', is_active: 'flag' },
+} as const;
 
 /** Every operation that reads a body, by its operationId; the tests hold this against the routes. */
 export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
@@ -56,6 +60,23 @@ export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
     path: '/api/me/password/',
     body: () => ({ current_password: 'not the password', new_password: 'correct horse' }),
     fields: { current_password: 'secret', new_password: 'secret' },
+  },
+  createUser: {
+    path: '/api/users/',
+    body: () => ({
+      username: `somebody-${attendeeBody().last_name}`,
+      role: 'steward',
+      password: 'correct horse',
+    }),
+    // The name a user was made with is taken from then on.
+    fields: { username: 'secret', role: 'status', password: 'secret', must_change_password: 'flag' },
+  },
+  updateUser: { path: '/api/users/1/', ...user },
+  patchUser: { path: '/api/users/1/', ...user },
+  resetPassword: {
+    path: '/api/users/2/password/',
+    body: () => ({ new_password: 'correct horse' }),
+    fields: { new_password: 'secret', must_change_password: 'flag' },
   },
   createEvent: { path: '/api/events/events/', ...event },
   updateEvent: { path: '/api/events/events/1/', ...event },

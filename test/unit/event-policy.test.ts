@@ -8,6 +8,6 @@ it.each<[Role, 'their own' | 'somebody else’s', boolean]>([
   ['manager', 'their own', true],
   ['manager', 'somebody else’s', false],
 ])('tells whether a %s may change %s event', (role, whose, allowed) => {
-  const actor = { id: 1, username: 'somebody', role };
+  const actor = { id: 1, username: 'somebody', role, sessionId: 1, device: null };
   expect(mayChangeEvent(actor, { createdById: whose === 'their own' ? 1 : 2 })).toBe(allowed);
 });

@@ -10,13 +10,16 @@ describe('the table of permissions', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'admin'))).toEqual([]);
   });
 
-  it('lets a steward see the door list and nothing else', () => {
+  it('lets a steward see the door list, keep their own account and nothing else', () => {
     expect(permissions.filter((permission) => isPermitted(permission, 'steward'))).toEqual([
       'event:read-bookings',
+      'session:list',
+      'session:end',
+      'password:change',
     ]);
   });
 
-  it('keeps cashiers away from events, erasing, settings, the example season and the audit trail', () => {
+  it('keeps cashiers away from events, erasing, settings, the example season, the audit trail and other accounts', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'cashier'))).toEqual([
       'event:create',
       'event:update',
@@ -26,6 +29,13 @@ describe('the table of permissions', () => {
       'settings:update',
       'demo:load',
       'audit:read',
+      'user:list',
+      'user:read',
+      'user:create',
+      'user:update',
+      'user:reset-password',
+      'device:list',
+      'device:revoke',
     ]);
   });
 

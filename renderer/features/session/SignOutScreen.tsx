@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { Waiting } from '../../components/Waiting.tsx';
-import { clearTokens } from '../../lib/tokens.ts';
+import { signOut } from './sign-out.ts';
 
 /**
  * A place of its own, so that signing out on purpose does not remember where one was: the next person at this till
@@ -10,8 +10,7 @@ import { clearTokens } from '../../lib/tokens.ts';
 export function SignOutScreen() {
   const navigate = useNavigate();
   useEffect(() => {
-    clearTokens();
-    void navigate('/sign-in', { replace: true });
+    void signOut().then(() => navigate('/sign-in', { replace: true }));
   }, [navigate]);
   return <Waiting />;
 }

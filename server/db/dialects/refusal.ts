@@ -3,6 +3,7 @@ export type Constraint =
   | 'seats_within_capacity'
   | 'bookings_one_active'
   | 'attendees_email'
+  | 'users_username'
   | 'idempotency_key'
   | 'foreign_key';
 

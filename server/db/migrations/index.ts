@@ -2,6 +2,7 @@ import * as postgresBoxOffice from '../dialects/postgres/migrations/0001-box-off
 import * as postgresKeys from '../dialects/postgres/migrations/0002-idempotency-keys.ts';
 import * as postgresLists from '../dialects/postgres/migrations/0003-lists-and-search.ts';
 import * as postgresHolds from '../dialects/postgres/migrations/0004-holds.ts';
+import * as postgresSessions from '../dialects/postgres/migrations/0007-sessions.ts';
 import * as postgresAudit from '../dialects/postgres/migrations/0008-audit.ts';
 import * as postgresSettings from '../dialects/postgres/migrations/0009-settings.ts';
 import * as postgresVersions from '../dialects/postgres/migrations/0011-versions.ts';
@@ -11,6 +12,7 @@ import * as sqliteLists from '../dialects/sqlite/migrations/0003-lists-and-searc
 import * as sqliteHolds from '../dialects/sqlite/migrations/0004-holds.ts';
 import * as sqliteLastSeat from '../dialects/sqlite/migrations/0005-no-seat-beyond-the-last.ts';
 import * as sqliteOpenEvents from '../dialects/sqlite/migrations/0006-open-events.ts';
+import * as sqliteSessions from '../dialects/sqlite/migrations/0007-sessions.ts';
 import * as sqliteAudit from '../dialects/sqlite/migrations/0008-audit.ts';
 import * as sqliteSettings from '../dialects/sqlite/migrations/0009-settings.ts';
 import * as sqliteVersions from '../dialects/sqlite/migrations/0011-versions.ts';
@@ -33,6 +35,7 @@ export const migrations: readonly Migration[] = [
   // PostgreSQL has no statement that would skip a trigger's refusal, and its index has the condition in this form.
   step('0005-no-seat-beyond-the-last', { sqlite: sqliteLastSeat, postgres: { up: () => [] } }),
   step('0006-open-events', { sqlite: sqliteOpenEvents, postgres: { up: () => [] } }),
+  step('0007-sessions', { sqlite: sqliteSessions, postgres: postgresSessions }),
   step('0008-audit', { sqlite: sqliteAudit, postgres: postgresAudit }),
   step('0009-settings', { sqlite: sqliteSettings, postgres: postgresSettings }),
   step('0011-versions', { sqlite: sqliteVersions, postgres: postgresVersions }),

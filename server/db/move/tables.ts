@@ -22,6 +22,8 @@ export const MOVED_TABLES = [
   'bookings',
   'idempotency_keys',
   'settings',
+  'sessions',
+  'failed_attempts',
   'row_counts',
   'audit_entries',
 ] as const;

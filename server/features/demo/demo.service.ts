@@ -25,7 +25,7 @@ export function createDemoService(deps: {
 
   return {
     /** Loads the whole season or nothing. @throws RuleError when there are events already */
-    async load(actor: Actor, tx: Transaction): Promise<DemoSeasonResponse> {
+    async load(actor: Pick<Actor, 'id'>, tx: Transaction): Promise<DemoSeasonResponse> {
       if (await events.anyExist(tx)) {
         throw new RuleError(
           'There are events already. The example season goes into an empty box office only.',

@@ -154,7 +154,11 @@ export function createEventService(deps: {
     },
 
     /** Adds events as they are, for imports; the database's own rules still hold. @returns their ids in order */
-    insertMany: (imported: readonly ImportedEvent[], actor: Actor, tx: Transaction): Promise<number[]> =>
+    insertMany: (
+      imported: readonly ImportedEvent[],
+      actor: Pick<Actor, 'id'>,
+      tx: Transaction,
+    ): Promise<number[]> =>
       insertMany(
         models.events,
         imported.map((event) => ({

@@ -1,11 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createDigest, deriveKey } from '../../lib/keyed-digest.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -19,21 +13,10 @@ export type Secrecy = ReturnType<typeof createSecrecy>;
  * @param signingKey the installation's one secret, from which keys of their own are derived (HKDF, RFC 5869)
  */
 export function createSecrecy(signingKey: KeyObject) {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', signingKey, '', `foyer ${purpose}`, 32));
-  const digestKey = derive('idempotency digest');
-  const answerKey = derive('idempotency answer');
+  const answerKey = deriveKey(signingKey, 'idempotency answer');
 
   return {
-    /** 64 hexadecimal digits for these parts, in this order. */
-    digest(...parts: readonly (string | number | Buffer)[]): string {
-      const hmac = createHmac('sha256', digestKey);
-      // With its length in front, no part's end can pass for the next one's beginning.
-      for (const part of parts) {
-        const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part));
-        hmac.update(`${bytes.length}:`).update(bytes);
-      }
-      return hmac.digest('hex');
-    },
+    digest: createDigest(signingKey, 'idempotency digest'),
 
     /** Encrypts; `context` has to be the same again when it is opened, so that no row can stand in for another. */
     seal(text: string, context: string): Buffer {

@@ -23,7 +23,7 @@ const readMe = defineRoute({
   body: null,
   response: MeResponse,
   write: false,
-  handler: async ({ actor, services }) => presentMe(await services.users.read(actor.id)),
+  handler: async ({ actor, services }) => presentMe(await services.users.read(actor.id), actor),
 });
 
 /**
@@ -32,7 +32,7 @@ const readMe = defineRoute({
  *   post:
  *     tags: [Authentication]
  *     summary: Change one's own password
- *     description: Ends every token issued before and answers a new pair.
+ *     description: Ends every session of this account, the devices it has paired too, and answers the tokens of a new one.
  *     requestBody: { $ref: '#/components/requestBodies/ChangePasswordRequest' }
  *     responses:
  *       200: { $ref: '#/components/responses/TokenPairResponse' }
@@ -41,17 +41,39 @@ const changePassword = defineRoute({
   operationId: 'changePassword',
   method: 'post',
   path: '/api/me/password/',
-  access: 'signed-in',
+  access: 'password:change',
+  slowsGuessing: true,
   params: NoParams,
   query: NoQuery,
   body: ChangePasswordRequest,
   response: TokenPairResponse,
   // The service opens the unit of work itself, after the slow hashing.
   write: false,
-  handler: async ({ body, actor, services }) =>
-    services.tokens.pairFor(
-      await services.users.changePassword(actor.id, body.current_password, body.new_password),
-    ),
+  handler: ({ body, actor, services, origin }) => services.tokens.changePassword(actor, body, origin),
 });
 
-export const meRoutes = [readMe, changePassword];
+/**
+ * @openapi
+ * /api/me/sign-out/:
+ *   post:
+ *     tags: [Authentication]
+ *     summary: Sign out
+ *     description: Ends this session at once, with both its tokens.
+ *     responses:
+ *       204: { description: Signed out. }
+ */
+const signOut = defineRoute({
+  operationId: 'signOut',
+  method: 'post',
+  path: '/api/me/sign-out/',
+  access: 'signed-in',
+  params: NoParams,
+  query: NoQuery,
+  body: null,
+  status: 204,
+  response: null,
+  write: true,
+  handler: ({ actor, services, tx }) => services.sessions.signOut(actor, tx),
+});
+
+export const meRoutes = [readMe, changePassword, signOut];

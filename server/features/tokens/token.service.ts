@@ -1,101 +1,219 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
-import jwt from 'jsonwebtoken';
-import { z } from 'zod';
+import type { KeyObject } from 'node:crypto';
+import type { Transaction } from 'sequelize';
+import type { ChangePasswordRequest } from '../../contracts/me.ts';
 import type { TokenPairResponse } from '../../contracts/tokens.ts';
-import { HttpError } from '../../http/errors.ts';
-import type { Actor } from '../../http/permissions.ts';
+import type { UnitOfWork } from '../../db/unit-of-work.ts';
+import { HttpError, ValidationError } from '../../http/errors.ts';
+import { IN_PERSON, type Origin } from '../../http/origin.ts';
+import { type Actor, lowerRole } from '../../http/permissions.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { AuditService } from '../audit/audit.service.ts';
+import type { Issue, SessionService } from '../sessions/session.service.ts';
+import type { ThrottleService } from '../throttle/throttle.service.ts';
+import type { UserRow } from '../users/user.model.ts';
 import type { Account, UserService } from '../users/user.service.ts';
+import { changePasswordOf, refreshFrom, signInFrom, signInTo } from './lanes.ts';
+import { createTokenCodec, invalidToken } from './token-claims.ts';
 
 export type TokenService = ReturnType<typeof createTokenService>;
 
-/** Lifetimes in seconds, from the reference document: 60 minutes and 1 day. */
-const LIFETIME = { access: 60 * 60, refresh: 24 * 60 * 60 } as const;
-type TokenType = keyof typeof LIFETIME;
+/** Who a token stands for, and until when. */
+export type Standing = { actor: Actor; expiresAt: Date };
 
-const Claims = z.object({
-  sub: z.string().regex(/^\d+$/).transform(Number),
-  token_type: z.enum(['access', 'refresh']),
-  ver: z.int(),
-  exp: z.int(),
-});
+/** How long an access token is good, in milliseconds: 60 minutes, from the reference document. */
+const ACCESS_MS = 60 * 60 * 1000;
 
-function invalidToken(detail = 'This token is invalid or has expired. Sign in again.'): HttpError {
-  return new HttpError(401, detail, 'token_not_valid', { 'WWW-Authenticate': 'Bearer realm="api"' });
+/** As much of a name that was tried is written down as a name can have. */
+const LONGEST_NAME = 150;
+
+/** The password everybody knows is good on this computer alone. */
+function refuseStrangersWithFirstPassword(user: Account, origin: Origin): void {
+  if (user.hasFirstPassword && !origin.isThisComputer) {
+    throw new HttpError(
+      403,
+      'This account still has its first password. Change it on the computer that runs Foyer, then sign in here.',
+      'first_password',
+    );
+  }
 }
 
-/** Issues and checks the JSON Web Tokens people sign in with. */
-export function createTokenService(deps: { key: KeyObject; clock: Clock; users: UserService }) {
-  const { key, clock, users } = deps;
-  const nowInSeconds = () => Math.floor(clock.now().getTime() / 1000);
+/** Issues and checks the JSON Web Tokens people and devices are signed in with. Each pair belongs to a session. */
+export function createTokenService(deps: {
+  key: KeyObject;
+  clock: Clock;
+  unitOfWork: UnitOfWork;
+  users: UserService;
+  sessions: SessionService;
+  throttle: ThrottleService;
+  audit: AuditService;
+}) {
+  const { unitOfWork, users, sessions, throttle, audit } = deps;
+  const codec = createTokenCodec(deps);
 
-  function sign(user: Account, type: TokenType): string {
-    const iat = nowInSeconds();
-    const claims = { token_type: type, ver: user.tokenVersion, iat, exp: iat + LIFETIME[type] };
-    return jwt.sign(claims, key, { algorithm: 'HS256', subject: String(user.id), jwtid: randomUUID() });
+  /** The pair of an issue, the same bytes each time. */
+  function pairOf(user: Account, { session, refreshId, at }: Issue): TokenPairResponse {
+    const token = { userId: user.id, sessionId: session.id, version: user.tokenVersion, from: at };
+    const accessEnd = Math.min(at.getTime() + ACCESS_MS, session.expiresAt.getTime());
+    return {
+      refresh: codec.sign('refresh', { ...token, id: refreshId, until: session.expiresAt }),
+      access: codec.sign('access', { ...token, id: `${refreshId}-a`, until: new Date(accessEnd) }),
+    };
   }
 
-  async function verify(token: string, type: TokenType): Promise<Account> {
-    let payload: unknown;
+  const open = async (user: Account, origin: Origin, tx: Transaction): Promise<TokenPairResponse> =>
+    pairOf(user, await sessions.openForPassword(user, origin, tx));
+
+  /** Opens a session for somebody who has just shown their password, and writes that down. */
+  async function openNoted(user: Account, origin: Origin, tx: Transaction): Promise<TokenPairResponse> {
+    const issue = await sessions.openForPassword(user, origin, tx);
+    const record = { type: 'session', id: issue.session.id } as const;
+    const by = { id: user.id, username: user.username };
+    audit.record({ action: 'session.start', record, after: { name: issue.session.name }, by }, tx);
+    return pairOf(user, issue);
+  }
+
+  /** @throws HttpError 401 when the access token does not hold, 403 for the first password from elsewhere */
+  async function verify(token: string, origin: Origin): Promise<Standing> {
+    const claims = codec.read(token, 'access');
+    const [user, session] = await Promise.all([users.findActive(claims.sub), sessions.findOpen(claims.sid)]);
+    if (!user || user.tokenVersion !== claims.ver || session?.userId !== user.id) throw invalidToken();
+    refuseStrangersWithFirstPassword(user, origin);
+    sessions.see(session, origin.address);
+    const { role } = session;
+    return {
+      actor: {
+        id: user.id,
+        username: user.username,
+        role: role === null ? user.role : lowerRole(role, user.role),
+        sessionId: session.id,
+        device: role === null ? null : session.name,
+      },
+      expiresAt: new Date(claims.exp * 1000),
+    };
+  }
+
+  /** Signing in knows which name was tried, so it writes down its own refusals. */
+  async function notingRefusal<Result>(
+    id: number | null,
+    username: string,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     try {
-      payload = jwt.verify(token, key, { algorithms: ['HS256'], clockTimestamp: nowInSeconds() });
-    } catch {
-      throw invalidToken();
-    }
-    const claims = Claims.safeParse(payload);
-    if (!claims.success || claims.data.token_type !== type) throw invalidToken();
-    const user = await users.findActive(claims.data.sub);
-    if (user?.tokenVersion !== claims.data.ver) throw invalidToken();
-    return user;
-  }
-
-  /** The password everybody knows is good on this computer alone. */
-  function refuseStrangersWithFirstPassword(user: Account, fromThisComputer: boolean): void {
-    if (user.mustChangePassword && !fromThisComputer) {
-      throw new HttpError(
-        403,
-        'This account still has its first password. Change it on the computer that runs Foyer, then sign in here.',
-        'first_password',
-      );
+      return await work();
+    } catch (error) {
+      if (error instanceof HttpError) {
+        const action = error.status === 429 ? 'session.throttle' : 'session.start';
+        const by = { id, username: username.slice(0, LONGEST_NAME) };
+        audit.refused({ action, after: { code: error.code }, by });
+      }
+      throw error;
     }
   }
 
-  const pairFor = (user: Account): TokenPairResponse => ({
-    refresh: sign(user, 'refresh'),
-    access: sign(user, 'access'),
-  });
+  async function signIn(
+    user: UserRow | null,
+    username: string,
+    password: string,
+    origin: Origin,
+  ): Promise<TokenPairResponse> {
+    const isFamiliar =
+      user !== null && (origin.isThisComputer || (await sessions.isFamiliar(user.id, origin.address)));
+    const from = signInFrom(origin);
+    const to = signInTo(user?.id ?? username.toLowerCase(), isFamiliar ? origin.address : null);
+    await throttle.begin([from, to]);
+    if (!(await users.hasPassword(user, password)) || !user?.isActive) {
+      throw invalidToken('No active account has this user name and password.');
+    }
+    refuseStrangersWithFirstPassword(user, origin);
+    return unitOfWork.write(async (tx) => {
+      await throttle.succeeded([to], [from], tx);
+      // The password may have been changed, or the account disabled, while this one was being checked.
+      const now = await users.findActiveNow(user.id, tx);
+      if (now?.tokenVersion !== user.tokenVersion) throw invalidToken();
+      return openNoted(now, origin, tx);
+    });
+  }
 
   return {
-    pairFor,
+    verify,
 
-    /** @throws HttpError 401 for a wrong name or password, 403 for the first password from elsewhere */
-    async obtain(username: string, password: string, fromThisComputer: boolean): Promise<TokenPairResponse> {
-      const user = await users.findByCredentials(username, password);
-      if (!user) {
-        throw invalidToken('No active account has this user name and password.');
-      }
-      refuseStrangersWithFirstPassword(user, fromThisComputer);
-      return pairFor(user);
+    /** Signs a user in without a password, for programs on this computer and for tests. */
+    pairFor: (user: Account, origin: Origin = IN_PERSON): Promise<TokenPairResponse> =>
+      unitOfWork.write((tx) => open(user, origin, tx)),
+
+    /** The pair of a session that was opened in the same unit of work. */
+    pairOf,
+
+    /**
+     * @throws HttpError 401 for a wrong name or password, 403 for the first password from elsewhere, 429 after too many
+     * wrong ones
+     */
+    async obtain(username: string, password: string, origin: Origin): Promise<TokenPairResponse> {
+      const user = await users.findByName(username);
+      return notingRefusal(user?.id ?? null, username, () => signIn(user, username, password, origin));
     },
 
-    /** A new access token for a refresh token that still holds. @throws HttpError 401 */
-    async refresh(refreshToken: string, fromThisComputer: boolean): Promise<{ access: string }> {
-      const user = await verify(refreshToken, 'refresh');
-      refuseStrangersWithFirstPassword(user, fromThisComputer);
-      return { access: sign(user, 'access') };
+    /**
+     * A new pair for a refresh token, which is good no more then.
+     * @param key what names the request, so that it can be repeated when its answer got lost
+     * @throws HttpError 401; the session ends when the token was used before
+     */
+    async refresh(refreshToken: string, key: string | null, origin: Origin): Promise<TokenPairResponse> {
+      const lane = refreshFrom(origin);
+      await throttle.assertOpen([lane]);
+      try {
+        const claims = codec.read(refreshToken, 'refresh');
+        const pair = await unitOfWork.write(async (tx) => {
+          const user = await users.findActiveNow(claims.sub, tx);
+          if (user?.tokenVersion !== claims.ver) throw invalidToken();
+          refuseStrangersWithFirstPassword(user, origin);
+          const asked = { id: claims.sid, refreshId: claims.jti, key };
+          const issue = await sessions.rotate(asked, origin, tx);
+          // What a reused token has ended must not be undone by an error, so the refusal follows the commit.
+          if (issue === null || issue === 'reused' || issue.session.userId !== user.id) return null;
+          return pairOf(user, issue);
+        });
+        if (pair === null) throw invalidToken();
+        return pair;
+      } catch (error) {
+        if (error instanceof HttpError && error.status === 401) await throttle.failed([lane]);
+        throw error;
+      }
+    },
+
+    /**
+     * Gives the actor a password of their own, ends everything they were signed in with and signs them in anew.
+     * @throws ValidationError naming the field; HttpError 409 when the password changed meanwhile, 429
+     */
+    async changePassword(
+      actor: Actor,
+      passwords: ChangePasswordRequest,
+      origin: Origin,
+    ): Promise<TokenPairResponse> {
+      const lane = changePasswordOf(actor.id);
+      await throttle.begin([lane]);
+      try {
+        return await users.changePassword(actor.id, passwords, async (user, tx) => {
+          await throttle.succeeded([lane], [], tx);
+          await sessions.endAllOf(user.id, 'password', tx);
+          return openNoted(user, origin, tx);
+        });
+      } catch (error) {
+        const isGuess = error instanceof ValidationError && 'current_password' in error.fields;
+        if (!isGuess) await unitOfWork.write((tx) => throttle.succeeded([lane], [], tx));
+        throw error;
+      }
     },
 
     /**
      * Who an Authorization header stands for; null without one.
      * @throws HttpError 401 when the token does not hold, 403 for the first password from elsewhere
      */
-    async authenticate(authorization: string | undefined, fromThisComputer: boolean): Promise<Actor | null> {
+    async authenticate(authorization: string | undefined, origin: Origin): Promise<Actor | null> {
       if (authorization === undefined) return null;
       const [, token] = /^Bearer +([\w.-]+)$/i.exec(authorization) ?? [];
       if (!token) throw invalidToken('The Authorization header must be "Bearer" and an access token.');
-      const user = await verify(token, 'access');
-      refuseStrangersWithFirstPassword(user, fromThisComputer);
-      return { id: user.id, username: user.username, role: user.role };
+      return (await verify(token, origin)).actor;
     },
   };
 }

@@ -3,7 +3,15 @@ import type { Models } from '../../db/models.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { UserRow } from './user.model.ts';
 
-const SHOWN = ['id', 'username', 'role', 'isActive', 'mustChangePassword', 'tokenVersion'] as const;
+const SHOWN = [
+  'id',
+  'username',
+  'role',
+  'isActive',
+  'mustChangePassword',
+  'hasFirstPassword',
+  'tokenVersion',
+] as const;
 
 /** What decides whether a token still holds and what its owner may do. */
 export type Account = Pick<UserRow, (typeof SHOWN)[number]>;

@@ -1,25 +1,40 @@
 import { col, fn, type Transaction, where } from 'sequelize';
-import type { Role } from '../../contracts/me.ts';
+import type { ChangePasswordRequest, Role } from '../../contracts/me.ts';
+import type { UserListQuery } from '../../contracts/users.ts';
+import type { Database } from '../../db/database.ts';
+import { FIRST_VERSION } from '../../db/first-version.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
-import { type FieldErrors, HttpError, notFound, throwIfAny } from '../../http/errors.ts';
+import { type FieldErrors, HttpError, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { Trail } from '../audit/trail.service.ts';
+import type { SessionService } from '../sessions/session.service.ts';
 import { type Account, createAccountCache } from './account-cache.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
+import { createUserChanges } from './user-changes.ts';
+import { listUsers } from './user-list.ts';
 
 export type { Account } from './account-cache.ts';
 export type UserService = ReturnType<typeof createUserService>;
 
-type NewAccount = { username: string; password: string; role: Role; mustChangePassword?: boolean };
+type NewAccount = { username: string; password: string; role: Role; hasFirstPassword?: boolean };
 
 /** The account a new database holds, as in the reference document. */
 const FIRST_ADMIN = { username: 'admin', password: 'admin' };
 
 /** Accounts and their passwords. */
-export function createUserService(deps: { models: Models; clock: Clock; unitOfWork: UnitOfWork }) {
-  const { models, clock, unitOfWork } = deps;
+export function createUserService(deps: {
+  models: Models;
+  database: Database;
+  clock: Clock;
+  unitOfWork: UnitOfWork;
+  sessions: SessionService;
+  trail: Trail;
+}) {
+  const { models, database, clock, unitOfWork, trail } = deps;
   const accounts = createAccountCache({ models, clock });
+  const changes = createUserChanges(deps);
   // Compared against when nobody has that name, so that the time taken does not tell whether an account exists.
   let nobodysHash: Promise<string> | null = null;
   const hashOfNobody = () => {
@@ -35,8 +50,10 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
         passwordHash,
         role: account.role,
         isActive: true,
-        mustChangePassword: account.mustChangePassword ?? false,
+        mustChangePassword: account.hasFirstPassword ?? false,
+        hasFirstPassword: account.hasFirstPassword ?? false,
         tokenVersion: 1,
+        version: FIRST_VERSION,
         createdAt: now,
         updatedAt: now,
       },
@@ -45,34 +62,47 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
   }
 
   return {
+    read: changes.read,
+    check: changes.check,
+    add: changes.add,
+    update: changes.update,
+    resetPassword: changes.resetPassword,
+
     /** @returns the account, or null when there is none with this id or it is disabled; rarely reads the database */
     async findActive(id: number): Promise<Account | null> {
       const account = await accounts.find(id);
       return account?.isActive ? account : null;
     },
 
-    /** @throws HttpError 404 */
-    async read(id: number): Promise<UserRow> {
-      const user = await models.users.findByPk(id);
-      if (!user) throw notFound('user', id);
-      return user;
-    },
+    /** The same as everything before it in this unit of work has left it. */
+    findActiveNow: (id: number, tx: Transaction): Promise<UserRow | null> =>
+      models.users.findOne({ where: { id, isActive: true }, transaction: tx }),
 
-    /** @returns the active user with this name (case aside) and password, or null */
-    async findByCredentials(username: string, password: string): Promise<UserRow | null> {
-      const user = await models.users.findOne({
-        where: where(fn('lower', col('username')), fn('lower', username)),
-      });
-      const matches = await verifyPassword(password, user?.passwordHash ?? (await hashOfNobody()));
-      return user && matches && user.isActive ? user : null;
+    /** @returns the user with this name (case aside), also a disabled one, or null */
+    findByName: (username: string): Promise<UserRow | null> =>
+      models.users.findOne({ where: where(fn('lower', col('username')), fn('lower', username)) }),
+
+    /** Whether this is the user's password; takes the same time for nobody's. */
+    hasPassword: async (user: UserRow | null, password: string): Promise<boolean> =>
+      (await verifyPassword(password, user?.passwordHash ?? (await hashOfNobody()))) && user !== null,
+
+    list: (query: UserListQuery) => listUsers(database, query),
+
+    /** Whether anybody may still sign in with the password that everybody knows. */
+    async firstPasswordStands(): Promise<boolean> {
+      return (await models.users.count({ where: { hasFirstPassword: true, isActive: true } })) > 0;
     },
 
     /**
-     * Gives a user a password of their own and ends every token issued before. Hashes outside the unit of work:
-     * a fifth of a second there would hold up every sale.
+     * Gives a user a password of their own, which makes every token issued before worthless. Hashes outside the unit of
+     * work: a fifth of a second there would hold up every sale. `then` goes on inside of it.
      * @throws ValidationError naming the field; HttpError 409 when the password changed meanwhile
      */
-    async changePassword(id: number, currentPassword: string, newPassword: string): Promise<UserRow> {
+    async changePassword<Result>(
+      id: number,
+      { current_password: currentPassword, new_password: newPassword }: ChangePasswordRequest,
+      then: (user: UserRow, tx: Transaction) => Promise<Result>,
+    ): Promise<Result> {
       const user = await models.users.findByPk(id, { rejectOnEmpty: true });
       const errors: FieldErrors = {};
       if (!(await verifyPassword(currentPassword, user.passwordHash))) {
@@ -91,6 +121,7 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
           {
             passwordHash,
             mustChangePassword: false,
+            hasFirstPassword: false,
             tokenVersion: user.tokenVersion + 1,
             updatedAt: clock.now(),
           },
@@ -99,14 +130,9 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
         if (changed === 0) {
           throw new HttpError(409, 'The password was changed elsewhere meanwhile.', 'password_changed');
         }
-        return models.users.findByPk(id, { transaction: tx, rejectOnEmpty: true });
+        trail.record({ action: 'user.password', record: { type: 'user', id } }, tx);
+        return then(await models.users.findByPk(id, { transaction: tx, rejectOnEmpty: true }), tx);
       });
-    },
-
-    /** Whether an account with the password that everybody knows can still be used. */
-    async firstPasswordStands(): Promise<boolean> {
-      const where = { username: FIRST_ADMIN.username, mustChangePassword: true, isActive: true };
-      return (await models.users.count({ where })) > 0;
     },
 
     /** The longest-standing active admin, for whom programs on this computer act. @throws Error when there is none */
@@ -128,7 +154,7 @@ export function createUserService(deps: { models: Models; clock: Clock; unitOfWo
       await unitOfWork.write(async (tx) => {
         // Another process may have started on the same database meanwhile.
         if ((await models.users.count({ transaction: tx })) > 0) return;
-        await insert({ ...FIRST_ADMIN, role: 'admin', mustChangePassword: true }, passwordHash, tx);
+        await insert({ ...FIRST_ADMIN, role: 'admin', hasFirstPassword: true }, passwordHash, tx);
       });
     },
   };

@@ -72,6 +72,8 @@ describe('a season moved to PostgreSQL', () => {
       ['bookings', 7],
       ['idempotency_keys', 1],
       ['settings', 2],
+      ['sessions', 3],
+      ['failed_attempts', 0],
       ['row_counts', 5],
       ['audit_entries', 28],
     ]);

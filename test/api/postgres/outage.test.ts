@@ -23,7 +23,7 @@ async function startOnCable() {
     debug: false,
   });
   onTestFinished(() => cable.remove());
-  const authorization = `Bearer ${server.services.tokens.pairFor(await server.services.users.firstAdmin()).access}`;
+  const authorization = `Bearer ${(await server.services.tokens.pairFor(await server.services.users.firstAdmin())).access}`;
   return { server, cable, post: keyedPost(server, authorization) };
 }
 

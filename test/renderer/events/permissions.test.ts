@@ -9,7 +9,7 @@ import type { EventResponse } from '../../../server/contracts/events.ts';
 import { ROLES, type Role } from '../../../server/contracts/me.ts';
 import { isPermitted } from '../../../server/http/permissions.ts';
 
-const me = (role: Role) => ({ id: 1, username: 'me', role, must_change_password: false });
+const me = (role: Role) => ({ id: 1, username: 'me', role, must_change_password: false, device: null });
 const event = (created_by: string) => ({ created_by }) as EventResponse;
 
 describe('what each role is offered', () => {

@@ -1,8 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getTokens } from '../../../renderer/lib/tokens.ts';
+import { createApiClient } from '../../support/api-client.ts';
 import { openWindow } from '../../support/renderer.tsx';
-import { ADMIN_PASSWORD, type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
+import {
+  ADMIN_PASSWORD,
+  type RendererServer,
+  signInWithPassword,
+  startRendererServer,
+} from '../../support/renderer-server.ts';
 
 describe('a new installation', () => {
   let server: RendererServer;
@@ -71,12 +77,21 @@ describe('signing in', () => {
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible());
   });
 
-  it('starts the next person at Sell after signing out on purpose', async () => {
-    const { user, router } = openWindow({ url: server.url, path: '/nowhere', tokens: server.tokens });
+  it('signs out here when the server does not answer', async () => {
+    const { router } = openWindow({ url: 'http://127.0.0.1:9', path: '/sign-out', tokens: server.tokens });
+    await waitFor(() => expect(router.state.location.pathname).toBe('/sign-in'));
+    expect(getTokens()).toBeNull();
+  });
+
+  it('ends the session on the server and starts the next person at Sell after signing out on purpose', async () => {
+    const tokens = await signInWithPassword(server);
+    const { user, router } = openWindow({ url: server.url, path: '/nowhere', tokens });
     await screen.findByRole('heading', { name: 'There is no such page.' });
     await user.click(screen.getAllByRole('button', { name: /admin/ })[0] as HTMLElement);
     await user.click(await screen.findByRole('link', { name: 'Sign out' }));
     await user.type(await screen.findByLabelText('User name'), 'admin');
+    const left = createApiClient(server.url, `Bearer ${tokens.access}`);
+    expect((await left.get('/api/me/')).status).toBe(401);
     await user.type(screen.getByLabelText('Password'), `${ADMIN_PASSWORD}{Enter}`);
     await waitFor(() => expect(router.state.location.pathname).toBe('/'));
   });

@@ -119,7 +119,7 @@ export async function play(stage: Stage, scenario: Scenario): Promise<void> {
     if (step.kind === 'time passes') {
       story.push(`${step.minutes} minutes pass`);
       offices = offices.map((office) => ({ ...office, now: now + step.minutes * 60_000 }));
-      stage.setTime(current().now);
+      await stage.setTime(current().now);
       if (step.releases) await take(RELEASE);
       return;
     }

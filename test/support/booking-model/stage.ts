@@ -15,7 +15,7 @@ export type Stage = {
   /** @returns the box office a new sequence begins with */
   begin(): Promise<BoxOffice>;
   /** @param now milliseconds */
-  setTime(now: number): void;
+  setTime(now: number): Promise<void>;
   perform(operation: Operation, now: number): Promise<Answer>;
   observe(events: readonly number[], look: Look): Promise<EventState[]>;
 };
@@ -60,12 +60,14 @@ export async function openStage(): Promise<Stage> {
   let clients: Record<string, ApiClient> = {};
   let sequence = 0;
 
-  function setTime(now: number): void {
+  async function setTime(now: number): Promise<void> {
     clock.set(new Date(now).toISOString());
     // A token does not live as long as a sequence.
-    clients = Object.fromEntries(
-      users.map(({ user }) => [user.username, server.as(`Bearer ${services.tokens.pairFor(user).access}`)]),
-    );
+    const signedIn = users.map(async ({ user }) => {
+      const { access } = await services.tokens.pairFor(user);
+      return [user.username, server.as(`Bearer ${access}`)] as const;
+    });
+    clients = Object.fromEntries(await Promise.all(signedIn));
   }
 
   const clientOf = (name: Clerk) => clients[name] as ApiClient;
@@ -104,7 +106,7 @@ export async function openStage(): Promise<Stage> {
       clock.set(MUCH_LATER);
       await services.holds.release();
       const now = Date.parse(TEST_NOW);
-      setTime(now);
+      await setTime(now);
       return { now, events: [], attendees: people, bookings: [], keyed: {} };
     },
 

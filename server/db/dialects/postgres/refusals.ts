@@ -6,6 +6,7 @@ const CONSTRAINT_NAMES: Readonly<Record<Exclude<Constraint, 'foreign_key'>, stri
   seats_within_capacity: 'seats_within_capacity',
   bookings_one_active: 'bookings_one_active',
   attendees_email: 'attendees_email',
+  users_username: 'users_username',
   idempotency_key: 'idempotency_keys_pkey',
 };
 

@@ -6,6 +6,7 @@ const MESSAGES: Readonly<Record<Constraint, RegExp>> = {
   seats_within_capacity: /CHECK constraint failed: seats_within_capacity/,
   bookings_one_active: /UNIQUE constraint failed: bookings\.event_id, bookings\.attendee_id/,
   attendees_email: /UNIQUE constraint failed: index 'attendees_email'/,
+  users_username: /UNIQUE constraint failed: index 'users_username'/,
   idempotency_key: /UNIQUE constraint failed: idempotency_keys\.id/,
   foreign_key: /FOREIGN KEY constraint failed/,
 };
