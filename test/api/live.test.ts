@@ -1,9 +1,14 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { describe, expect, it } from 'vitest';
-import { startApiServer } from '../support/api-server.ts';
+import { type ApiServer, startApiServer } from '../support/api-server.ts';
 import { createAttendee, createBooking, createEvent, createUser } from '../support/factories.ts';
 import { connectLive, enterLive } from '../support/live-client.ts';
+
+type Guest = Pick<Awaited<ReturnType<typeof createUser>>, 'user' | 'client'> & {
+  server: ApiServer;
+  sessionId: number;
+};
 
 describe('a live connection', () => {
   it('hears of a booking and how the seats stand since', async () => {
@@ -110,8 +115,9 @@ describe('a live connection', () => {
     const { access } = await createUser(server, 'cashier');
     const event = await createEvent(server.admin, { capacity: 50 });
     const people = await Promise.all(Array.from({ length: 8 }, () => createAttendee(server.admin)));
+    const after = await server.services.audit.position();
     const before = await enterLive(server.baseUrl, { token: access });
-    const after = before.changes.at(-1)?.last ?? 0;
+    await before.until(() => before.changes.at(-1)?.last === after);
     before.socket.close();
 
     for (const { id } of people) await createBooking(server.admin, { event: event.id, attendee: id });
@@ -218,6 +224,33 @@ describe('a live connection ends', () => {
     server.clock.set('2027-03-01T12:59:59.500Z');
     const client = await enterLive(server.baseUrl, { token: access });
     await client.left;
+  });
+
+  it.each([
+    ['it is signed out', ({ client }: Guest) => client.post('/api/me/sign-out/')],
+    [
+      'an admin ends it',
+      ({ server, sessionId }: Guest) => server.admin.delete(`/api/sessions/${sessionId}/`),
+    ],
+    [
+      'its user is disabled',
+      ({ server, user }: Guest) => server.admin.patch(`/api/users/${user.id}/`, { is_active: false }),
+    ],
+  ])('when %s, and takes no other with it', async (_why, end) => {
+    const server = await startApiServer();
+    const { access, user, client } = await createUser(server, 'cashier');
+    const { access: others } = await createUser(server, 'cashier');
+    const ended = await enterLive(server.baseUrl, { token: access });
+    const other = await enterLive(server.baseUrl, { token: others });
+    const { sid: sessionId } = jwt.decode(access) as { sid: number };
+
+    expect((await end({ server, user, client, sessionId })).status).toBeLessThan(300);
+
+    await ended.left;
+    expect(await connectLive(server.baseUrl, { token: access }).entered).toMatchObject({
+      code: 'token_not_valid',
+    });
+    expect(other.socket.connected).toBe(true);
   });
 
   it('when it says anything at all', async () => {
