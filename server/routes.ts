@@ -6,6 +6,7 @@ import { demoRoutes } from './features/demo/demo.routes.ts';
 import { eventRoutes } from './features/events/event.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { meRoutes } from './features/me/me.routes.ts';
+import { pairingRoutes } from './features/pairing/pairing.routes.ts';
 import { sessionRoutes } from './features/sessions/session.routes.ts';
 import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { sharingRoutes } from './features/sharing/sharing.routes.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...userRoutes,
   ...sessionRoutes,
+  ...pairingRoutes,
   ...eventRoutes,
   ...countryRoutes,
   ...attendeeRoutes,

@@ -12,6 +12,7 @@ import { createDemoService } from './features/demo/demo.service.ts';
 import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
+import { createPairingService } from './features/pairing/pairing.service.ts';
 import { createSessionService } from './features/sessions/session.service.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
 import { createSharingService } from './features/sharing/sharing.service.ts';
@@ -43,6 +44,7 @@ export function createServices(deps: {
   const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency, trail });
   const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees, trail });
   const settings = createSettingsService({ models, clock, trail });
+  const tokens = createTokenService({ key: signingKey, clock, unitOfWork, users, sessions, throttle, audit });
   return {
     unitOfWork,
     audit,
@@ -53,7 +55,19 @@ export function createServices(deps: {
     attendees,
     sessions,
     throttle,
-    tokens: createTokenService({ key: signingKey, clock, unitOfWork, users, sessions, throttle, audit }),
+    tokens,
+    pairing: createPairingService({
+      models,
+      database,
+      clock,
+      unitOfWork,
+      signingKey,
+      users,
+      sessions,
+      tokens,
+      throttle,
+      audit,
+    }),
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),

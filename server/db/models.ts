@@ -4,6 +4,7 @@ import { defineBooking } from '../features/bookings/booking.model.ts';
 import { defineCountry } from '../features/countries/country.model.ts';
 import { defineEvent } from '../features/events/event.model.ts';
 import { defineKeyedAnswer } from '../features/idempotency/keyed-answer.model.ts';
+import { definePairingCode } from '../features/pairing/pairing-code.model.ts';
 import { defineSession } from '../features/sessions/session.model.ts';
 import { defineSetting } from '../features/settings/setting.model.ts';
 import { defineFailedAttempt } from '../features/throttle/failed-attempt.model.ts';
@@ -22,6 +23,7 @@ export function defineModels(sequelize: Sequelize) {
     keyedAnswers: defineKeyedAnswer(sequelize),
     settings: defineSetting(sequelize),
     sessions: defineSession(sequelize),
+    pairingCodes: definePairingCode(sequelize),
     failedAttempts: defineFailedAttempt(sequelize),
   };
   models.events.belongsTo(models.countries, { as: 'location', foreignKey: 'locationId' });

@@ -46,6 +46,8 @@ export type Route = {
   rateLimited: boolean;
   /** Whether failures are counted and every further one is slowed. */
   slowsGuessing: boolean;
+  /** For how many minutes it repeats its answer for the same key by itself; null where it does not. */
+  repeatsForMinutes: number | null;
   run(request: RouteRequest): Promise<unknown>;
 };
 
@@ -101,6 +103,7 @@ type RouteSpec<
   conditional?: boolean;
   rateLimited?: boolean;
   slowsGuessing?: boolean;
+  repeatsForMinutes?: number;
   /**
    * Finds what else is wrong when the body's shape already is, so that the answer names every field at once.
    * The service makes the same checks by itself when the shape is right.
@@ -196,6 +199,7 @@ export function defineRoute<
     conditional: spec.conditional ?? false,
     rateLimited: spec.rateLimited ?? false,
     slowsGuessing: spec.slowsGuessing ?? false,
+    repeatsForMinutes: spec.repeatsForMinutes ?? null,
     run,
   };
 }

@@ -33,6 +33,9 @@ export const PERMISSIONS = {
   'password:change': ['admin', 'manager', 'cashier', 'steward'],
   'device:list': ['admin', 'manager'],
   'device:revoke': ['admin', 'manager'],
+  'pairing_code:list': ['admin', 'manager'],
+  'pairing_code:create': ['admin', 'manager'],
+  'pairing_code:delete': ['admin', 'manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -13,7 +13,7 @@ const NEEDED: Readonly<Record<RecordType, Access>> = {
   user: 'user:list',
   session: 'audit:read',
   device: 'device:list',
-  pairing_code: 'audit:read',
+  pairing_code: 'pairing_code:list',
   settings: 'settings:read',
   season: 'signed-in',
 };

@@ -129,15 +129,24 @@ function isReplayed(route: Route): boolean {
   return route.method === 'post' && route.write;
 }
 
+function keySentence(route: Route): string {
+  if (isReplayed(route)) {
+    return `A new random word for each new request. Within 24 hours the same key with the same request is answered as it was, byte for byte and with \`${IDEMPOTENCY_REPLAYED_HEADER}: true\`, and nothing is done again: ask again with the same key when an answer got lost. Answers with 409, 429 and 5xx are not kept.`;
+  }
+  if (route.repeatsForMinutes !== null) {
+    const time = route.repeatsForMinutes === 1 ? 'a minute' : `${route.repeatsForMinutes} minutes`;
+    return `A new random word for each new request. Within ${time} the same key with the same request is answered with the same tokens: ask again with the same key when an answer got lost.`;
+  }
+  return 'Accepted and not used: this request runs each time it is sent.';
+}
+
 function keyParameterOf(route: Route): JsonObject {
   const { $schema, ...schema } = z.toJSONSchema(IdempotencyKey) as JsonObject;
   return {
     name: IDEMPOTENCY_KEY_HEADER,
     in: 'header',
     required: false,
-    description: isReplayed(route)
-      ? `A new random word for each new request. Within 24 hours the same key with the same request is answered as it was, byte for byte and with \`${IDEMPOTENCY_REPLAYED_HEADER}: true\`, and nothing is done again: ask again with the same key when an answer got lost. Answers with 409, 429 and 5xx are not kept.`
-      : 'Accepted and not used: this request runs each time it is sent.',
+    description: keySentence(route),
     schema,
   };
 }

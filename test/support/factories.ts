@@ -2,6 +2,7 @@ import type { AttendeeResponse } from '../../server/contracts/attendees.ts';
 import type { BookingResponse } from '../../server/contracts/bookings.ts';
 import type { EventResponse } from '../../server/contracts/events.ts';
 import type { Role } from '../../server/contracts/me.ts';
+import type { PairedResponse, PairingCodeResponse } from '../../server/contracts/pairing.ts';
 import type { ApiAnswer, ApiClient } from './api-client.ts';
 import type { ApiServer } from './api-server.ts';
 
@@ -63,6 +64,28 @@ export async function createUser(server: ApiServer, role: Role, username = `${ro
   const user = await server.services.users.create({ username, password: 'correct horse', role });
   const { access, refresh } = await server.services.tokens.pairFor(user);
   return { user, access, refresh, client: server.as(`Bearer ${access}`) };
+}
+
+/** A code that pairs one device, made by somebody whose own password is not the first one. */
+export async function createPairingCode(client: ApiClient, overrides?: Record<string, unknown>) {
+  const body = { device_name: `Door ${next()}`, role: 'steward', ...overrides };
+  return created<PairingCodeResponse>(await client.post('/api/pairing-codes/', body));
+}
+
+/** A device paired by whoever the client is signed in as, and a client that speaks for it. */
+export async function pairDevice(server: ApiServer, client: ApiClient, overrides?: Record<string, unknown>) {
+  const { code } = await createPairingCode(client, overrides);
+  const answer = await server.anonymous.post('/api/pairing/', { code });
+  if (answer.status !== 200) throw new Error(`A device was refused: ${JSON.stringify(answer.body)}`);
+  const paired = answer.body as PairedResponse;
+  return { ...paired, client: server.as(`Bearer ${paired.access}`) };
+}
+
+/** Gives the first admin a password of their own, as everybody has to before devices are paired. */
+export async function replaceFirstPassword(server: ApiServer): Promise<ApiClient> {
+  const passwords = { current_password: 'admin', new_password: 'a word of our own' };
+  const answer = await server.admin.post('/api/me/password/', passwords);
+  return server.as(`Bearer ${(answer.body as { access: string }).access}`);
 }
 
 /** The first admin with a token issued now, for tests that have moved the clock past the life of the first one. */

@@ -78,6 +78,16 @@ export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
     body: () => ({ new_password: 'correct horse' }),
     fields: { new_password: 'secret', must_change_password: 'flag' },
   },
+  createPairingCode: {
+    path: '/api/pairing-codes/',
+    body: () => ({ device_name: 'Door left', role: 'steward' }),
+    fields: { device_name: 'title', role: 'status' },
+  },
+  pairDevice: {
+    path: '/api/pairing/',
+    body: () => ({ code: 'not a code' }),
+    fields: { code: 'secret' },
+  },
   createEvent: { path: '/api/events/events/', ...event },
   updateEvent: { path: '/api/events/events/1/', ...event },
   patchEvent: { path: '/api/events/events/1/', ...event },

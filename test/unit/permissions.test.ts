@@ -36,6 +36,9 @@ describe('the table of permissions', () => {
       'user:reset-password',
       'device:list',
       'device:revoke',
+      'pairing_code:list',
+      'pairing_code:create',
+      'pairing_code:delete',
     ]);
   });
 
@@ -67,6 +70,7 @@ describe('the table of permissions', () => {
       'listCountries',
       'listEvents',
       'obtainToken',
+      'pairDevice',
       'readAvailability',
       'readCountry',
       'readEvent',

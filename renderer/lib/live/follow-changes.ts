@@ -14,7 +14,7 @@ const SHOWN_IN = {
   booking: ['bookings'],
   user: ['users', 'sessions', 'devices', 'me'],
   session: ['sessions', 'devices', 'users'],
-  device: ['devices', 'sessions'],
+  device: ['devices', 'sessions', 'pairing-codes'],
   pairing_code: ['pairing-codes'],
   settings: ['settings', 'sharing'],
   season: ['events', 'attendees', 'bookings'],

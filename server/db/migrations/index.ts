@@ -5,6 +5,7 @@ import * as postgresHolds from '../dialects/postgres/migrations/0004-holds.ts';
 import * as postgresSessions from '../dialects/postgres/migrations/0007-sessions.ts';
 import * as postgresAudit from '../dialects/postgres/migrations/0008-audit.ts';
 import * as postgresSettings from '../dialects/postgres/migrations/0009-settings.ts';
+import * as postgresPairing from '../dialects/postgres/migrations/0010-pairing.ts';
 import * as postgresVersions from '../dialects/postgres/migrations/0011-versions.ts';
 import * as sqliteBoxOffice from '../dialects/sqlite/migrations/0001-box-office.ts';
 import * as sqliteKeys from '../dialects/sqlite/migrations/0002-idempotency-keys.ts';
@@ -15,6 +16,7 @@ import * as sqliteOpenEvents from '../dialects/sqlite/migrations/0006-open-event
 import * as sqliteSessions from '../dialects/sqlite/migrations/0007-sessions.ts';
 import * as sqliteAudit from '../dialects/sqlite/migrations/0008-audit.ts';
 import * as sqliteSettings from '../dialects/sqlite/migrations/0009-settings.ts';
+import * as sqlitePairing from '../dialects/sqlite/migrations/0010-pairing.ts';
 import * as sqliteVersions from '../dialects/sqlite/migrations/0011-versions.ts';
 import type { Migration } from './migration.ts';
 
@@ -38,5 +40,6 @@ export const migrations: readonly Migration[] = [
   step('0007-sessions', { sqlite: sqliteSessions, postgres: postgresSessions }),
   step('0008-audit', { sqlite: sqliteAudit, postgres: postgresAudit }),
   step('0009-settings', { sqlite: sqliteSettings, postgres: postgresSettings }),
+  step('0010-pairing', { sqlite: sqlitePairing, postgres: postgresPairing }),
   step('0011-versions', { sqlite: sqliteVersions, postgres: postgresVersions }),
 ];

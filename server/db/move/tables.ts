@@ -23,6 +23,7 @@ export const MOVED_TABLES = [
   'idempotency_keys',
   'settings',
   'sessions',
+  'pairing_codes',
   'failed_attempts',
   'row_counts',
   'audit_entries',

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PairingService } from '../pairing/pairing.service.ts';
 import type { ThrottleService } from '../throttle/throttle.service.ts';
 import type { SessionService } from './session.service.ts';
 
@@ -13,7 +14,11 @@ const FORGET_EVERY_MS = 60 * 60 * 1000;
  * it and writes down what is left.
  */
 export function keepSessions(
-  { sessions, throttle }: { sessions: SessionService; throttle: ThrottleService },
+  {
+    sessions,
+    pairing,
+    throttle,
+  }: { sessions: SessionService; pairing: PairingService; throttle: ThrottleService },
   logger: Logger,
 ): () => Promise<void> {
   let running = Promise.resolve();
@@ -24,6 +29,7 @@ export function keepSessions(
   };
   const forgetOld = async () => {
     await sessions.forgetOld();
+    await pairing.forgetOld();
     await throttle.forgetOld();
   };
   next(forgetOld);

@@ -31,6 +31,9 @@ const ANSWER_KEPT_MS = 10 * 60 * 1000;
 /** How long a session that is over stays in the database. */
 const KEPT_MS = 30 * DAY_MS;
 
+/** What a device was let in with, and what names the request, so that its answer can be given again. */
+export type Ticket = { secret: string; key: string | null };
+
 /** The one good refresh token of a session: its id, and when it was issued. */
 export type Issue = { session: Session; refreshId: string; at: Date };
 
@@ -86,14 +89,13 @@ export function createSessionService(deps: {
   }
 
   async function insert(
-    of: { user: { id: number; username: string }; name: string; role: DeviceRole | null },
+    of: { user: { id: number; username: string }; name: string; role: DeviceRole | null; refreshId?: string },
     origin: Origin,
     tx: Transaction,
   ): Promise<Issue> {
-    const { user, name, role } = of;
+    const { user, name, role, refreshId = randomUUID() } = of;
     const at = clock.now();
     const kind = role === null ? 'password' : 'device';
-    const refreshId = randomUUID();
     const session = await models.sessions.create(
       {
         userId: user.id,
@@ -143,9 +145,23 @@ export function createSessionService(deps: {
     /** Opens the session of a device that was paired, under the name of whoever paired it. */
     openForDevice: (
       device: { user: { id: number; username: string }; name: string; role: DeviceRole },
+      { secret, key }: Ticket,
       origin: Origin,
       tx: Transaction,
-    ) => insert(device, origin, tx),
+    ) => insert({ ...device, refreshId: key === null ? randomUUID() : nextIdFor(secret, key) }, origin, tx),
+
+    /**
+     * What opening a device's session has issued, for whoever has the same ticket and did not get the answer.
+     * @returns null when it was another ticket, or when the session has gone on or is over
+     */
+    async reissueForDevice(id: number, { secret, key }: Ticket, tx: Transaction): Promise<Issue | null> {
+      if (key === null) return null;
+      const refreshId = nextIdFor(secret, key);
+      const session = await models.sessions.findByPk(id, { transaction: tx });
+      const isStanding = session?.endedAt === null && session.expiresAt > clock.now();
+      if (!isStanding || session.refreshDigest !== digestOf(refreshId)) return null;
+      return { session, refreshId, at: session.rotatedAt };
+    },
 
     /**
      * Trades the session's refresh token for the next one. A token that was traded before has been copied by somebody,

@@ -53,6 +53,7 @@ const refreshToken = defineRoute({
   path: '/api/token/refresh/',
   access: 'anonymous',
   slowsGuessing: true,
+  repeatsForMinutes: 10,
   params: NoParams,
   query: NoQuery,
   body: RefreshTokenRequest,

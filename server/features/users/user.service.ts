@@ -89,8 +89,9 @@ export function createUserService(deps: {
     list: (query: UserListQuery) => listUsers(database, query),
 
     /** Whether anybody may still sign in with the password that everybody knows. */
-    async firstPasswordStands(): Promise<boolean> {
-      return (await models.users.count({ where: { hasFirstPassword: true, isActive: true } })) > 0;
+    async firstPasswordStands(tx?: Transaction): Promise<boolean> {
+      const where = { hasFirstPassword: true, isActive: true };
+      return (await models.users.count({ where, transaction: tx })) > 0;
     },
 
     /**

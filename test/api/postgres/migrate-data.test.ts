@@ -73,6 +73,7 @@ describe('a season moved to PostgreSQL', () => {
       ['idempotency_keys', 1],
       ['settings', 2],
       ['sessions', 3],
+      ['pairing_codes', 1],
       ['failed_attempts', 0],
       ['row_counts', 5],
       ['audit_entries', 28],
