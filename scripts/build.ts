@@ -89,13 +89,15 @@ async function copyDocsAssets(out: string): Promise<void> {
 async function buildWindow(out: string): Promise<void> {
   const { NODE_ENV } = process.env;
   try {
+    // Whoever builds first, a test included, builds the window that people get.
+    process.env.NODE_ENV = 'production';
     await buildRenderer({
       configFile: inRoot('vite.config.ts'),
       logLevel: 'warn',
       build: { outDir: path.join(out, 'renderer'), emptyOutDir: true },
     });
   } finally {
-    // Vite leaves "production" behind, which every program started from here would inherit, the test runner included.
+    // Every program started from here would inherit it, the test runner included.
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
   }
