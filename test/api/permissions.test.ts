@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../server/contracts/me.ts';
@@ -36,13 +36,22 @@ async function clientsWithoutStanding(): Promise<Record<string, ApiClient>> {
   await server.services.unitOfWork.write((transaction) =>
     leaver.update({ isActive: false }, { transaction }),
   );
+  const { access: endedToken } = await createUser(server, 'admin');
+  await server.as(`Bearer ${endedToken}`).post('/api/me/sign-out/');
   const { user, access } = await createUser(server, 'admin');
   const now = Math.floor(server.clock.now().getTime() / 1000);
   const { sid } = jwt.decode(access) as { sid: number };
   const claims = { sub: String(user.id), sid, token_type: 'access', ver: 1, jti: 'x' };
   const sign = (key: typeof server.signingKey, expires: number) =>
     jwt.sign({ ...claims, iat: now - 3600, exp: expires }, key, { algorithm: 'HS256' });
+  const lasting = { ...claims, iat: now, exp: now + 600 };
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const as = (token: string) => server.as(`Bearer ${token}`);
   return {
+    'a token without a signature': as(jwt.sign(lasting, null, { algorithm: 'none' })),
+    'a token signed with HS512': as(jwt.sign(lasting, server.signingKey, { algorithm: 'HS512' })),
+    'a token signed with RS256': as(jwt.sign(lasting, privateKey, { algorithm: 'RS256' })),
+    "an ended session's token": as(endedToken),
     'an expired token': server.as(`Bearer ${sign(server.signingKey, now)}`),
     "a disabled user's token": server.as(`Bearer ${leaversToken}`),
     "another key's token": server.as(`Bearer ${sign(createSecretKey(randomBytes(32)), now + 600)}`),
