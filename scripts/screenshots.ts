@@ -37,6 +37,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'attendee', place: '/attendees/42' },
   { name: 'attendee-new', place: '/attendees/new' },
   { name: 'bookings', place: '/bookings' },
+  { name: 'users', place: '/users' },
+  { name: 'user', place: '/users/1' },
+  { name: 'user-new', place: '/users/new' },
+  { name: 'sessions', place: '/sessions' },
+  { name: 'devices', place: '/devices' },
+  { name: 'activity', place: '/activity' },
 ];
 
 async function settle(page: Page): Promise<void> {

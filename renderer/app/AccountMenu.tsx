@@ -9,11 +9,10 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from '@mantine/core';
-import { IconChevronUp, IconKey, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconChevronUp, IconKey, IconLogout } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { mayReadSettings } from '../lib/permissions.ts';
 import { useMe } from '../lib/use-me.ts';
 import classes from './AccountMenu.module.css';
 
@@ -53,19 +52,6 @@ export function AccountMenu({ className, compact = false }: { className?: string
             onChange={(value) => setColorScheme(value as MantineColorScheme)}
           />
           <Divider />
-          {mayReadSettings(me) && (
-            <Button
-              component={Link}
-              to="/settings"
-              variant="subtle"
-              color="gray"
-              justify="flex-start"
-              className={classes.action}
-              leftSection={<IconSettings size={20} aria-hidden />}
-            >
-              {t('account.settings')}
-            </Button>
-          )}
           <Button
             component={Link}
             to="/change-password"

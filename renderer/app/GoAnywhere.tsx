@@ -18,7 +18,7 @@ import { formatDateTime } from '../lib/format.ts';
 import { mayCreateEvents } from '../lib/permissions.ts';
 import { useMe } from '../lib/use-me.ts';
 import classes from './GoAnywhere.module.css';
-import { PLACES } from './places.ts';
+import { MANAGE_PLACES, PLACES } from './places.ts';
 
 /** Ctrl+K (or ⌘K), even while typing: any place, a few actions and the events to come. */
 export function GoAnywhere() {
@@ -43,7 +43,7 @@ export function GoAnywhere() {
     {
       group: t('spotlight.places'),
       actions: [
-        ...PLACES.map(({ key, to, Icon }) => ({
+        ...[...PLACES, ...MANAGE_PLACES.filter(({ isFor }) => isFor(me))].map(({ key, to, Icon }) => ({
           id: key,
           label: t(`navigation.${key}`),
           description: t(`spotlight.${key}Description`),

@@ -1,12 +1,14 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Logo } from '../components/Logo.tsx';
+import { useMe } from '../lib/use-me.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { DocsLink } from './DocsLink.tsx';
-import { PLACES } from './places.ts';
+import { MANAGE_PLACES, PLACES } from './places.ts';
 import { ServerSign } from './ServerSign.tsx';
 import classes from './SideWall.module.css';
 
@@ -15,6 +17,9 @@ const MODIFIER = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 /** Navigation on a wide screen, with what must always be visible: server, connection, person. */
 export function SideWall() {
   const { t } = useTranslation();
+  const me = useMe();
+  const manageLabel = useId();
+  const manage = MANAGE_PLACES.filter(({ isFor }) => isFor(me));
   return (
     <div className={classes.wall}>
       <nav aria-label={t('navigation.label')} className={classes.places}>
@@ -34,6 +39,20 @@ export function SideWall() {
             {MODIFIER} K
           </Kbd>
         </UnstyledButton>
+        {manage.length > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these are links under one name.
+          <div role="group" aria-labelledby={manageLabel} className={classes.manage}>
+            <span id={manageLabel} className={classes.heading}>
+              {t('navigation.manage')}
+            </span>
+            {manage.map(({ key, to, Icon }) => (
+              <NavLink key={key} to={to} className={classes.place}>
+                <Icon size={22} stroke={1.75} aria-hidden />
+                {t(`navigation.${key}`)}
+              </NavLink>
+            ))}
+          </div>
+        )}
         <DocsLink className={classes.place} />
       </nav>
       <section aria-label={t('account.menu')} className={classes.foot}>

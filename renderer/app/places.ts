@@ -1,4 +1,21 @@
-import { IconBuildingStore, IconCalendarEvent, IconTicket, IconUsers } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconCalendarEvent,
+  IconDeviceMobile,
+  IconHistory,
+  IconLockAccess,
+  IconSettings,
+  IconTicket,
+  IconUserCog,
+  IconUsers,
+} from '@tabler/icons-react';
+import {
+  mayManageDevices,
+  mayManageUsers,
+  mayReadSettings,
+  maySeeActivity,
+  maySeeSessions,
+} from '../lib/permissions.ts';
 
 /** The places of the main navigation, in the order of an evening's work. `key` names their text. */
 export const PLACES = [
@@ -6,4 +23,13 @@ export const PLACES = [
   { key: 'events', to: '/events', Icon: IconCalendarEvent },
   { key: 'attendees', to: '/attendees', Icon: IconUsers },
   { key: 'bookings', to: '/bookings', Icon: IconTicket },
+] as const;
+
+/** The places where the venue is managed, each for those who may do something there. */
+export const MANAGE_PLACES = [
+  { key: 'users', to: '/users', Icon: IconUserCog, isFor: mayManageUsers },
+  { key: 'devices', to: '/devices', Icon: IconDeviceMobile, isFor: mayManageDevices },
+  { key: 'sessions', to: '/sessions', Icon: IconLockAccess, isFor: maySeeSessions },
+  { key: 'activity', to: '/activity', Icon: IconHistory, isFor: maySeeActivity },
+  { key: 'settings', to: '/settings', Icon: IconSettings, isFor: mayReadSettings },
 ] as const;

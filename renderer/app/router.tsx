@@ -1,14 +1,18 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Waiting } from '../components/Waiting.tsx';
+import { activityRoutes } from '../features/activity/routes.tsx';
 import { attendeeRoutes } from '../features/attendees/routes.tsx';
 import { bookingRoutes } from '../features/bookings/routes.tsx';
+import { deviceRoutes } from '../features/devices/routes.tsx';
 import { eventRoutes } from '../features/events/routes.tsx';
 import { SellScreen } from '../features/sell/SellScreen.tsx';
 import { ChangePasswordScreen } from '../features/session/ChangePasswordScreen.tsx';
 import { RequireSession } from '../features/session/RequireSession.tsx';
 import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
+import { sessionRoutes } from '../features/sessions/routes.tsx';
 import { sharingRoutes } from '../features/sharing/routes.tsx';
+import { userRoutes } from '../features/users/routes.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
@@ -35,6 +39,10 @@ export const routes: RouteObject[] = [
                   ...attendeeRoutes,
                   ...bookingRoutes,
                   ...sharingRoutes,
+                  ...userRoutes,
+                  ...sessionRoutes,
+                  ...deviceRoutes,
+                  ...activityRoutes,
                   { path: '*', element: <NotFoundScreen /> },
                 ],
               },

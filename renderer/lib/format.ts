@@ -20,6 +20,13 @@ const dateTimeFormat = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
 });
 
+const agoFormat = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const AGO_STEPS = [
+  { unit: 'second', milliseconds: 1_000, until: 45_000 },
+  { unit: 'minute', milliseconds: 60_000, until: 45 * 60_000 },
+  { unit: 'hour', milliseconds: 3_600_000, until: 22 * 3_600_000 },
+] as const;
+
 /** An amount as the API writes it ("1299.9" or "299.99") in the person's notation ("1,299.90"). */
 export function formatMoney(amount: string): string {
   return moneyFormat.format(Number(amount));
@@ -50,6 +57,16 @@ export function formatDay(instant: string): string {
 /** The time of day of an ISO instant in the browser's zone: "19:30". */
 export function formatTime(instant: string): string {
   return timeFormat.format(new Date(instant));
+}
+
+/** How long ago an ISO instant was, while it is less than a day: "12 minutes ago"; the day and time before that. */
+export function formatAgo(instant: string, now: Date = new Date()): string {
+  const past = Math.max(0, now.getTime() - Date.parse(instant));
+  const step = AGO_STEPS.find(({ until }) => past < until);
+  if (step === undefined) return formatDateTime(instant);
+  // To half a minute is all that is known of when somebody was seen.
+  const count = step.unit === 'second' ? 0 : Math.round(past / step.milliseconds);
+  return agoFormat.format(count === 0 ? 0 : -count, step.unit);
 }
 
 /** From start to end: the times alone within one day, both days otherwise. */

@@ -1,14 +1,30 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { activity } from './en/activity.ts';
 import { attendees } from './en/attendees.ts';
 import { bookings } from './en/bookings.ts';
 import { common } from './en/common.ts';
+import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
 import { sell } from './en/sell.ts';
 import { session } from './en/session.ts';
+import { sessions } from './en/sessions.ts';
 import { sharing } from './en/sharing.ts';
+import { users } from './en/users.ts';
 
-const en = { common, session, sell, events, attendees, bookings, sharing };
+const en = {
+  common,
+  session,
+  sell,
+  events,
+  attendees,
+  bookings,
+  users,
+  sessions,
+  devices,
+  activity,
+  sharing,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

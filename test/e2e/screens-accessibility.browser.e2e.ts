@@ -174,4 +174,42 @@ for (const options of [
     await page.keyboard.press('Escape');
     await check();
   });
+
+  test(`managing the venue has no barrier, nor has the way there, ${how}`, async ({ browser }) => {
+    const { page, check, go } = await walk(browser, '/events', options);
+    if (width === 390) {
+      await page.getByRole('button', { name: 'More' }).tap();
+      await page.getByRole('dialog', { name: 'More' }).waitFor();
+      await check();
+    }
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.getByText(/^\d+ entries$/).waitFor();
+    await page.getByRole('button', { name: 'Verify' }).click();
+    await page.getByText(/^Intact/).waitFor();
+    await check();
+    await unfoldFilters(page, options);
+    await openField(page, 'Action');
+    await check();
+
+    await go('/users');
+    await page.getByRole('link', { name: 'admin' }).first().waitFor();
+    await check();
+    await page.locator('[data-row-link]').first().press('Enter');
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText(/last active admin/).waitFor();
+    await check();
+    await go('/users/new');
+    await page.getByRole('button', { name: 'Add user' }).click();
+    await page.getByText('This field may not be blank.').first().waitFor();
+    await check();
+    await go('/sessions');
+    await page.getByText('This one').waitFor();
+    await check();
+    await go('/devices');
+    await page.getByText('No device is paired yet.').waitFor();
+    await check();
+  });
 }
