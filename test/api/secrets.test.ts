@@ -1,9 +1,10 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import type { PairedResponse } from '../../server/contracts/pairing.ts';
 import type { TokenPairResponse } from '../../server/contracts/tokens.ts';
 import { startApiServer } from '../support/api-server.ts';
 import { everyRow } from '../support/database-rows.ts';
-import { createBooking, createUser } from '../support/factories.ts';
+import { createBooking, createPairingCode, createUser, replaceFirstPassword } from '../support/factories.ts';
 import { keyedPost } from '../support/keyed-post.ts';
 import { enterLive } from '../support/live-client.ts';
 import { signIn } from '../support/tokens.ts';
@@ -15,7 +16,7 @@ const SECRETS = {
   key: 'idempotency-key-8812',
 };
 
-it('keeps every password, token and key out of the database, the audit trail and the log', async () => {
+it('keeps every password, token, pairing code and key out of the database, the audit trail and the log', async () => {
   const lines: string[] = [];
   const logger = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
   const server = await startApiServer({ logger });
@@ -32,12 +33,16 @@ it('keeps every password, token and key out of the database, the audit trail and
   });
   await createBooking(client);
   await client.get('/api/audit-entries/');
+  await replaceFirstPassword(server);
+  const { code } = await createPairingCode(client);
+  const { code: unused } = await createPairingCode(client);
+  const paired = await keyedPost(server)('/api/pairing/', SECRETS.key, { code });
   await enterLive(server.baseUrl, { token: access });
   const changed = await client.post('/api/me/password/', {
     current_password: SECRETS.first,
     new_password: SECRETS.next,
   });
-  expect([refreshed.status, changed.status]).toEqual([200, 200]);
+  expect([refreshed.status, changed.status, paired.status]).toEqual([200, 200, 200]);
   await server.services.audit.settled();
 
   const tokens = [
@@ -45,9 +50,12 @@ it('keeps every password, token and key out of the database, the audit trail and
     signedIn,
     refreshed.body,
     changed.body,
+    paired.body as PairedResponse,
   ] as Partial<TokenPairResponse>[];
   const secrets = [
     ...Object.values(SECRETS),
+    code,
+    unused,
     ...tokens.flatMap((pair) => [pair.access, pair.refresh]).filter((token) => token !== undefined),
   ];
   const stored = JSON.stringify(await everyRow(server.database));
