@@ -7,6 +7,7 @@ import { deviceRoutes } from '../features/devices/routes.tsx';
 import { eventRoutes } from '../features/events/routes.tsx';
 import { SellScreen } from '../features/sell/SellScreen.tsx';
 import { ChangePasswordScreen } from '../features/session/ChangePasswordScreen.tsx';
+import { PairScreen } from '../features/session/PairScreen.tsx';
 import { RequireSession } from '../features/session/RequireSession.tsx';
 import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: 'sign-in', element: <SignInScreen /> },
       { path: 'sign-out', element: <SignOutScreen /> },
+      { path: 'pair', element: <PairScreen /> },
       {
         element: <RequireSession />,
         children: [

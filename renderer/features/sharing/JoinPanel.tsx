@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { QrCode } from '../../components/QrCode.tsx';
+import { PairDeviceButton } from './PairDeviceButton.tsx';
 import classes from './SettingsScreen.module.css';
 
 /** "AB:CD:EF:…" in groups of four digits, as people compare them. */
@@ -71,6 +72,11 @@ export function JoinPanel({ sharing }: { sharing: SharingResponse }) {
                 </div>
               )}
             </dl>
+          </div>
+        )}
+        {joinUrl !== undefined && (
+          <div>
+            <PairDeviceButton />
           </div>
         )}
       </Stack>

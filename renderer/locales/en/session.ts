@@ -7,6 +7,15 @@ export const session = {
     ended: 'Your session is over: it ran out, or it was ended here or on another device. Sign in to go on.',
     server: 'Signing in at {{host}}',
   },
+  pair: {
+    title: 'Pair this device',
+    lead: 'It gets a session of its own, which can be ended under Devices at any time.',
+    code: 'Pairing code',
+    codeHint: 'As the box office shows it; spaces do not matter.',
+    replaces: 'Somebody is signed in on this device. Pairing it signs them out here.',
+    submit: 'Pair',
+    server: 'Pairing with {{host}}',
+  },
   changePassword: {
     title: 'Choose a new password',
     forcedLead:

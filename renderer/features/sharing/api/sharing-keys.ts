@@ -2,4 +2,5 @@
 export const sharingKeys = {
   settings: ['settings'] as const,
   sharing: ['sharing'] as const,
+  pairingCodes: ['pairing-codes'] as const,
 };

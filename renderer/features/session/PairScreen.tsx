@@ -1,0 +1,89 @@
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { PairedResponse } from '../../../server/contracts/pairing.ts';
+import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { request } from '../../lib/api-client.ts';
+import { saveTokens } from '../../lib/tokens.ts';
+import { useTokens } from '../../lib/use-tokens.ts';
+import { SessionCard } from './SessionCard.tsx';
+
+/** The code that the address carries behind "#", which browsers never send; empty without one. */
+function useCodeOfAddress(): string {
+  const { hash, pathname } = useLocation();
+  const navigate = useNavigate();
+  const [code] = useState(hash.slice(1));
+  useEffect(() => {
+    // Neither the history nor whoever looks over a shoulder has to keep it.
+    if (hash !== '') void navigate(pathname, { replace: true });
+  }, [hash, pathname, navigate]);
+  return code;
+}
+
+/** Where a scanned pairing code leads: trades it for this device's own session, without anybody typing a password. */
+export function PairScreen() {
+  const { t } = useTranslation('session');
+  const navigate = useNavigate();
+  const scanned = useCodeOfAddress();
+  const [code, setCode] = useState(scanned);
+  const wasSignedIn = useRef(useTokens() !== null).current;
+  const pair = useMutation({
+    mutationFn: (typed: string) =>
+      request(PairedResponse, { method: 'POST', path: '/api/pairing/', body: { code: typed } }),
+    onSuccess: ({ access, refresh }) => {
+      saveTokens({ access, refresh });
+      void navigate('/', { replace: true });
+    },
+  });
+  const { mutate } = pair;
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    // Whoever is signed in here already decides that themselves.
+    if (scanned === '' || wasSignedIn || hasBegun.current) return;
+    hasBegun.current = true;
+    mutate(scanned);
+  }, [scanned, wasSignedIn, mutate]);
+
+  const submit = (submission: FormEvent) => {
+    submission.preventDefault();
+    if (code.trim() !== '' && !pair.isPending) mutate(code);
+  };
+
+  return (
+    <SessionCard
+      title={t('pair.title')}
+      lead={t('pair.lead')}
+      footer={t('pair.server', { host: window.location.host })}
+    >
+      <form noValidate onSubmit={submit}>
+        <Stack>
+          {wasSignedIn && (
+            <Alert role="status" color="brass" variant="light" icon={<IconInfoCircle aria-hidden />}>
+              {t('pair.replaces')}
+            </Alert>
+          )}
+          <TextInput
+            label={t('pair.code')}
+            description={t('pair.codeHint')}
+            size="md"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoFocus={scanned === ''}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          {pair.isError && <ErrorNotice error={pair.error} />}
+          <Button type="submit" size="lg" loading={pair.isPending} disabled={code.trim() === ''} fullWidth>
+            {t('pair.submit')}
+          </Button>
+        </Stack>
+      </form>
+      <ConnectionBanner />
+    </SessionCard>
+  );
+}
