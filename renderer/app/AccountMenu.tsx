@@ -29,10 +29,10 @@ export function AccountMenu({ className, compact = false }: { className?: string
       <Popover.Target>
         <UnstyledButton className={`${classes.target} ${className ?? ''}`}>
           <span className={classes.initial} aria-hidden>
-            {me.username.slice(0, 1).toUpperCase()}
+            {(me.device ?? me.username).slice(0, 1).toUpperCase()}
           </span>
           <span className={classes.words}>
-            <span className={classes.name}>{me.username}</span>
+            <span className={classes.name}>{me.device ?? me.username}</span>
             {!compact && <span className={classes.role}>{t(`account.roles.${me.role}`)}</span>}
           </span>
           {!compact && <IconChevronUp size={18} aria-hidden />}

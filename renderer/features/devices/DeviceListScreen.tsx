@@ -11,6 +11,7 @@ import { useHistoryState } from '../../components/use-history-state.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { formatAgo, formatNumber } from '../../lib/format.ts';
+import { PairDeviceButton } from '../sharing/PairDeviceButton.tsx';
 import { deviceKeys } from './api/device-keys.ts';
 import { fetchDevicePage } from './api/fetch-device-page.ts';
 import { DeviceName, deviceColumns } from './device-columns.tsx';
@@ -47,7 +48,7 @@ export function DeviceListScreen() {
   );
   return (
     <>
-      <PageHeader title={t('title')} description={t('lead')} />
+      <PageHeader title={t('title')} description={t('lead')} actions={<PairDeviceButton />} />
       <FilterBar
         label={t('search')}
         search={<SearchInput label={t('search')} value={search} onChange={setSearch} />}
