@@ -1,5 +1,6 @@
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
+import { takeTurns } from './take-turns.ts';
 
 /** How long a client may take, in milliseconds. */
 export type Patience = {
@@ -39,7 +40,7 @@ export type Hardening = {
  * Has servers hold out against greedy clients: whoever takes nothing of their answer is cut, with what was kept for
  * them, and no address takes all connections. A connection too many is closed without a word: it may be an encrypted
  * one, in which nothing can be said yet.
- * @returns what each server is handed to before it listens
+ * @returns what each server is handed to, with its listeners for requests, before it listens
  */
 export function createHardening(hardening: Hardening): (server: Server) => void {
   const { perAddress, isThisComputer, onRefused, patience = PATIENCE } = hardening;
@@ -66,5 +67,6 @@ export function createHardening(hardening: Hardening): (server: Server) => void 
   return (server) => {
     server.setTimeout(patience.silenceMs);
     server.on('connection', admit);
+    takeTurns(server);
   };
 }

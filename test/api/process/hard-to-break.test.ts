@@ -71,6 +71,36 @@ describe('a server in front of slow and greedy clients', () => {
     expect(await gone).toBeLessThan(2 * FAR_TOO_MUCH.length);
   });
 
+  it('answers requests that are sent ahead one after the other, in their order', async () => {
+    let running = 0;
+    let most = 0;
+    const { port } = await startHardened((request, response) => {
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        response.end(request.url);
+      }, 5);
+    });
+    const ahead = Array.from({ length: 30 }, (_, at) => `GET /q${at} HTTP/1.1\r\nHost: localhost\r\n`);
+    const socket = await open(port, `${ahead.join('\r\n')}Connection: close\r\n\r\n`);
+    expect([...(await text(socket)).matchAll(/\/q\d+/g)].join('')).toBe(
+      ahead.map((_, at) => `/q${at}`).join(''),
+    );
+    expect(most).toBe(1);
+  });
+
+  it('begins one request of a client that sends hundreds ahead and never reads, and cuts it', async () => {
+    let begun = 0;
+    const { port } = await startHardened((_request, response) => {
+      begun += 1;
+      setTimeout(() => response.end('hello'), 5);
+    });
+    const socket = await open(port, GET.repeat(500));
+    if (!socket.destroyed) await once(socket.resume(), 'close');
+    expect(begun).toBe(1);
+  });
+
   it('closes the connections of one address beyond its number, and says so once', async () => {
     const { port, refused } = await startHardened(answerHello, 3);
     const [first] = await Promise.all([open(port, 'G'), open(port, 'G'), open(port, 'G')]);
