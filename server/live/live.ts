@@ -40,8 +40,9 @@ export function createLive(deps: {
   logger: Logger;
   clock: Clock;
   isThisComputer: (address: string | undefined) => boolean;
+  mostClients?: number;
 }): Live {
-  const { services, logger, clock, isThisComputer } = deps;
+  const { services, logger, clock, isThisComputer, mostClients = MOST_CLIENTS } = deps;
   const io = new Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, Guest>({
     path: LIVE_PATH,
     transports: ['websocket'],
@@ -121,7 +122,7 @@ export function createLive(deps: {
       io.attach(server, {
         allowRequest: (request, decide) => {
           const isWelcome =
-            isAllowedHost(request.headers.host) && !isForeign(request) && connections() < MOST_CLIENTS;
+            isAllowedHost(request.headers.host) && !isForeign(request) && connections() < mostClients;
           decide(null, isWelcome);
         },
       });

@@ -39,6 +39,7 @@ export type ApiServerOptions = {
   logger?: Logger;
   debug?: boolean;
   allowedHosts?: string[];
+  mostLiveClients?: number;
   /** A database that is there already and stays, with the key its tokens are signed with, if that is known. */
   existing?: { location: DatabaseLocation; signingKey?: KeyObject };
 };
@@ -93,6 +94,7 @@ export async function openApiServer(
     logger: options.logger ?? pino({ level: 'silent' }),
     clock,
     isThisComputer: options.isThisComputer ?? (() => true),
+    mostClients: options.mostLiveClients,
   });
   live.attach(httpServer, (host) => isAllowedHost(host, options.allowedHosts ?? ['localhost', '127.0.0.1']));
   const port = await listen(httpServer, '127.0.0.1', 0);
