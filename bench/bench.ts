@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
 import { startPostgres } from '../test/support/postgres/postgres-server.ts';
+import { measureGreedy } from './greedy.ts';
 import { CLIENTS, measureLive, PER_SECOND } from './live.ts';
 import { load, type Measured, median } from './load.ts';
 import { ATTEMPTS, SEATS, sellOut, startCrowd } from './overselling.ts';
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     memory: { type: 'string', default: '100000' },
     sale: { type: 'string', default: '20' },
     lists: { type: 'string', default: '' },
-    only: { type: 'string', default: 'start,load,live,growth,overselling,memory' },
+    only: { type: 'string', default: 'start,load,live,greedy,growth,overselling,memory' },
   },
 });
 const seconds = Number(values.seconds);
@@ -241,6 +242,33 @@ async function reportLive(): Promise<void> {
   if (wrong > 0) process.exitCode = 1;
 }
 
+/** Tills among slow and greedy clients. */
+async function reportGreedy(): Promise<void> {
+  const bookings = 1000;
+  const { attendees, events } = sizesFor(bookings);
+  const { server, token } = await openSeason(bookings);
+  await load({
+    url: `${server.url}/api/attendees/`,
+    method: 'POST',
+    headers: bearer(token),
+    body: freshAttendees(),
+    connections,
+    requests: 10_000,
+  });
+  const { quiet, greedy, before, after } = await measureGreedy(
+    server,
+    token,
+    rounds,
+    freshBookings(attendees + 1, events),
+  );
+  const milliseconds = ({ p50, p99 }: typeof quiet) => `${p50.toFixed(0)} ms, ${p99.toFixed(0)} ms`;
+  report('a booking at one of 8 tills, p50 and p99, quiet', milliseconds(quiet));
+  report('the same among slow and greedy clients', milliseconds(greedy));
+  report('p99 among them ÷ p99 quiet', ratio(greedy.p99 / quiet.p99));
+  report('resident memory among them ÷ before', `${ratio(after / before)} (1.00 is ${before.toFixed(0)} MB)`);
+  await server.stop();
+}
+
 async function rush(where: string, server: Program): Promise<void> {
   const { accepted, failed, left } = await sellOut(server.url, await signIn(server));
   report(
@@ -270,6 +298,7 @@ try {
   if (parts.includes('start')) await measureStart();
   if (parts.includes('load')) await measureLoad();
   if (parts.includes('live')) await reportLive();
+  if (parts.includes('greedy')) await reportGreedy();
   if (parts.includes('growth')) await measureGrowth();
   if (parts.includes('overselling')) await measureOverselling();
   if (parts.includes('memory')) await measureMemory();
