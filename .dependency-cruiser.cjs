@@ -16,7 +16,7 @@ const ENTRIES = [
 
 /**
  * What one renderer feature may use of another: calls to the API, the bookings of one event or attendee, choosing an
- * event or a country, the first steps of a season.
+ * event or a country, the first steps of a season, letting in a device.
  */
 const PUBLIC_RENDERER_PIECES = [
   '^renderer/features/(countries|events|attendees|bookings)/api/',
@@ -24,6 +24,7 @@ const PUBLIC_RENDERER_PIECES = [
   '^renderer/features/countries/(CountrySelect\\.tsx|last-country\\.ts)$',
   '^renderer/features/events/EventSelect\\.tsx$',
   '^renderer/features/demo/FirstSteps\\.tsx$',
+  '^renderer/features/sharing/PairDeviceButton\\.tsx$',
 ];
 
 const everywhere = [
