@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { findPort } from '../../server/http/listen.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
+import { type RendererServer, signInWithPassword, startRendererServer } from '../support/renderer-server.ts';
 import { openPage, openPlace, type TillOptions } from '../support/till.ts';
 
 const freePort = () => findPort('127.0.0.1', 0);
@@ -68,11 +68,16 @@ test('a code that was used says so on the next device, which can type another', 
 test('asks before it signs out whoever is signed in on the device', async ({ browser }) => {
   await share();
   const { code } = await showCode(browser);
-  const tablet = await openPlace(browser, server, `/pair#${code}`);
+  const own = { ...server, tokens: await signInWithPassword(server) };
+  const tablet = await openPlace(browser, own, `/pair#${code}`);
   await expect(tablet.getByText('Somebody is signed in on this device.')).toBeVisible();
   await expect(tablet.getByLabel('Pairing code')).toHaveValue(code);
-  const { count } = (await server.admin.get('/api/devices/')).body as { count: number };
-  expect(count).toBe(0);
+  const devices = async () => (await server.admin.get('/api/devices/')).body as { count: number };
+  expect((await devices()).count).toBe(0);
+
+  await tablet.getByRole('button', { name: 'Pair' }).press('Enter');
+  await expect(tablet.getByRole('button', { name: /^Door left/ })).toBeVisible();
+  expect((await devices()).count).toBe(1);
 });
 
 for (const [colorScheme, width] of [

@@ -9,17 +9,21 @@ import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { request } from '../../lib/api-client.ts';
 import { saveTokens } from '../../lib/tokens.ts';
+import { useKeyring } from '../../lib/use-keyring.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
 import { SessionCard } from './SessionCard.tsx';
+import { signOut } from './sign-out.ts';
 
 /** The code that the address carries behind "#", which browsers never send; empty without one. */
 function useCodeOfAddress(): string {
   const { hash, pathname } = useLocation();
   const navigate = useNavigate();
-  const [code] = useState(hash.slice(1));
+  const [code, setCode] = useState(hash.slice(1));
   useEffect(() => {
+    if (hash === '') return;
+    setCode(hash.slice(1));
     // Neither the history nor whoever looks over a shoulder has to keep it.
-    if (hash !== '') void navigate(pathname, { replace: true });
+    void navigate(pathname, { replace: true });
   }, [hash, pathname, navigate]);
   return code;
 }
@@ -31,21 +35,28 @@ export function PairScreen() {
   const scanned = useCodeOfAddress();
   const [code, setCode] = useState(scanned);
   const wasSignedIn = useRef(useTokens() !== null).current;
+  const keys = useKeyring();
   const pair = useMutation({
-    mutationFn: (typed: string) =>
-      request(PairedResponse, { method: 'POST', path: '/api/pairing/', body: { code: typed } }),
+    mutationFn: async (typed: string) => {
+      const body = { code: typed };
+      const paired = await request(PairedResponse, { method: 'POST', path: '/api/pairing/', body, keys });
+      // Whoever was signed in here leaves nothing behind, neither on the server nor in this window.
+      await signOut();
+      return paired;
+    },
     onSuccess: ({ access, refresh }) => {
       saveTokens({ access, refresh });
       void navigate('/', { replace: true });
     },
   });
   const { mutate } = pair;
-  const hasBegun = useRef(false);
+  const begunWith = useRef('');
   useEffect(() => {
+    if (scanned === '' || begunWith.current === scanned) return;
+    begunWith.current = scanned;
+    setCode(scanned);
     // Whoever is signed in here already decides that themselves.
-    if (scanned === '' || wasSignedIn || hasBegun.current) return;
-    hasBegun.current = true;
-    mutate(scanned);
+    if (!wasSignedIn) mutate(scanned);
   }, [scanned, wasSignedIn, mutate]);
 
   const submit = (submission: FormEvent) => {

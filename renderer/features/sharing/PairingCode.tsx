@@ -38,7 +38,12 @@ export function PairingCode({ code, addresses, onAnother, onClose }: PairingCode
   const { t } = useTranslation(['sharing', 'common']);
   const [address, setAddress] = useState(addresses[0] ?? '');
   const left = useSecondsLeft(code);
-  const isUsed = useIsCodeUsed(code.id) && left > 0;
+  const isGone = useIsCodeUsed(code.id);
+  const [isUsed, setUsed] = useState(false);
+  useEffect(() => {
+    // One that has run out is gone as well; one that was used stays so.
+    if (isGone && left > 0) setUsed(true);
+  }, [isGone, left]);
   const close = (
     <Button variant={isUsed ? 'filled' : 'default'} onClick={onClose}>
       {t(isUsed ? 'pair.done' : 'actions.close', { ns: isUsed ? 'sharing' : 'common' })}
