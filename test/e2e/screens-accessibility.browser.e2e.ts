@@ -43,6 +43,8 @@ async function walk(browser: Browser, place: string, options: TillOptions) {
   const check = async () => {
     // A list is paler while it is on its way; what is judged is what stays.
     await expect(page.locator('[data-stale], [aria-busy=true]')).toHaveCount(0);
+    // A screen whose code is still on its way has no heading yet.
+    await page.locator('h1').first().waitFor({ state: 'attached' });
     await expectAccessible(page);
     if (options.width === 390) await expectFitsPhone(page);
   };
