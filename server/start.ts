@@ -12,7 +12,6 @@ import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
-import { keepForgettingOldAnswers } from './features/idempotency/forget-old-answers.ts';
 import { keepSessions } from './features/sessions/keep-sessions.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { isAllowedHost } from './http/allowed-hosts.ts';
@@ -21,6 +20,7 @@ import { createHardening, patientOptions } from './http/harden-server.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
 import type { Installation } from './installation.ts';
+import { keepForgetting } from './keep-forgetting.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLive } from './live/live.ts';
 import { createLogger, logFileIn } from './log.ts';
@@ -152,8 +152,8 @@ export async function startServer(
   });
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
-  const stopKeeping = keepSessions(services, logger);
-  const stopForgetting = keepForgettingOldAnswers(services.idempotency, logger);
+  const stopKeeping = keepSessions(services.sessions, logger);
+  const stopForgetting = keepForgetting(services, logger);
   if (config.lan) await services.sharing.switchOn();
   await services.sharing.start({
     dataDir: config.dataDir,
@@ -182,11 +182,11 @@ export async function startServer(
     sharing: services.sharing.read(),
     async stop() {
       logger.info('shutting down');
-      stopForgetting();
       await live.close();
       await Promise.all([services.sharing.stop(), stopListening(server, SHUTDOWN_GRACE_MS)]);
       await stopReleasing();
       await stopKeeping();
+      await stopForgetting();
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();

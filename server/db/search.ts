@@ -13,9 +13,14 @@ function phoneDigits(table: SearchedTable, text: string): string | null {
   return table === 'attendees' && canBePhone ? digits : null;
 }
 
+/** Whether anything is searched for. */
+export function isSearch(search: string | undefined): search is string {
+  return search !== undefined && search.trim() !== '';
+}
+
 /** What is searched for, word by word; null when nothing is. */
 export function wordsOf(search: string | undefined): string[] | null {
-  return search === undefined || search.trim() === '' ? null : searchWords(search);
+  return isSearch(search) ? searchWords(search) : null;
 }
 
 /** A statement of the ids of the records in which every word begins a word or is part of the phone number. */

@@ -1,6 +1,7 @@
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { takeTurns } from './take-turns.ts';
+import { plainAddress } from './this-computer.ts';
 
 /** How long a client may take, in milliseconds. */
 export type Patience = {
@@ -47,7 +48,7 @@ export function createHardening(hardening: Hardening): (server: Server) => void 
   const open = new Map<string, { count: number; isRefused: boolean }>();
 
   const admit = (socket: Socket) => {
-    const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+    const address = plainAddress(socket.remoteAddress);
     if (isThisComputer(address)) return;
     const own = open.get(address) ?? { count: 0, isRefused: false };
     if (own.count >= perAddress) {

@@ -10,11 +10,10 @@ import type { Route, RouteRequest } from './define-route.ts';
 import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './entity-tags.ts';
 import { HttpError } from './errors.ts';
 import { assertShallow } from './json-depth.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, originOf } from './origin.ts';
 import { type Actor, isForDevices, isOpen, isPermitted } from './permissions.ts';
 import { createPublicFormLimit } from './rate-limit.ts';
 import { contextOf, notingRefusals } from './request-trail.ts';
-import { plainAddress } from './this-computer.ts';
 
 /** Larger than any honest request; a bigger body is answered with 413. */
 const BODY_LIMIT = '100kb';
@@ -105,17 +104,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
 
-  const originOf = (request: Request): Origin => {
-    const peer = request.socket.remoteAddress;
-    return {
-      address: plainAddress(peer),
-      isThisComputer: door.isThisComputer(peer),
-      userAgent: request.get('user-agent') ?? '',
-    };
-  };
-
   const authorize = async (route: Route, request: Request, context: RequestContext): Promise<Locals> => {
-    const origin = originOf(request);
+    const origin = originOf(request, door.isThisComputer);
     const actor =
       route.access === 'anonymous'
         ? null

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { plainAddress } from './this-computer.ts';
+
 /** Where a request comes from. */
 export type Origin = {
   /** The peer's address. */
@@ -10,3 +13,15 @@ export type Origin = {
 
 /** What programs on this computer come from that act without asking over HTTP. */
 export const IN_PERSON: Origin = { address: '127.0.0.1', isThisComputer: true, userAgent: 'Foyer' };
+
+/** Where a request comes from, be it for the API or for a live connection. */
+export function originOf(
+  { socket, headers }: IncomingMessage,
+  isThisComputer: (remoteAddress: string | undefined) => boolean,
+): Origin {
+  return {
+    address: plainAddress(socket.remoteAddress),
+    isThisComputer: isThisComputer(socket.remoteAddress),
+    userAgent: headers['user-agent'] ?? '',
+  };
+}

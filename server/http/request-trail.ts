@@ -4,10 +4,11 @@ import type { RequestContext } from '../lib/request-context.ts';
 import type { Services } from '../services.ts';
 import type { Route } from './define-route.ts';
 import { HttpError } from './errors.ts';
+import { plainAddress } from './this-computer.ts';
 
 /** What the trail says of a request, until it is known who sends it. */
 export function contextOf(request: Request): RequestContext {
-  const address = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
+  const address = plainAddress(request.socket.remoteAddress) || null;
   // Given by the request log.
   return { requestId: String(request.id), address, actor: null };
 }

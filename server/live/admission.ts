@@ -2,9 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import { type ClientToServerEvents, LiveHandshake, type ServerToClientEvents } from '../contracts/live.ts';
 import { HttpError } from '../http/errors.ts';
-import type { Origin } from '../http/origin.ts';
+import { originOf } from '../http/origin.ts';
 import type { Actor } from '../http/permissions.ts';
-import { plainAddress } from '../http/this-computer.ts';
 import type { Services } from '../services.ts';
 
 /** Who is connected, from what place on, and until when their token holds (milliseconds). */
@@ -38,13 +37,7 @@ export function admission(
       throw new HttpError(401, 'Sign in first: this needs an access token.', 'not_authenticated');
     }
     const { token, after } = handshake.data;
-    const { socket: peer, headers } = socket.request;
-    const origin: Origin = {
-      address: plainAddress(peer.remoteAddress),
-      isThisComputer: isThisComputer(peer.remoteAddress),
-      userAgent: headers['user-agent'] ?? '',
-    };
-    const { actor, expiresAt } = await tokens.verify(token, origin);
+    const { actor, expiresAt } = await tokens.verify(token, originOf(socket.request, isThisComputer));
     return { actor, after, expiresAt: expiresAt.getTime() };
   }
 

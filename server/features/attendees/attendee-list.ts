@@ -2,7 +2,7 @@ import type { AttendeeListQuery } from '../../contracts/attendees.ts';
 import { type Condition, condition } from '../../db/condition.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
-import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { isSearch, searchCondition, wholeWordsFirst } from '../../db/search.ts';
 import { fromSqlInstant, type SqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { AttendeeFields } from './attendee.model.ts';
@@ -56,7 +56,7 @@ export async function listAttendees(
       columns: COLUMNS,
       table: 'attendees AS attendee',
       conditions,
-      searched: Boolean(query.search?.trim()) && 'attendee.id',
+      searched: isSearch(query.search) && 'attendee.id',
       order: orderOf(database, query),
       count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },

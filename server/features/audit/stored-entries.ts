@@ -141,7 +141,7 @@ export async function readAfter(
   limit: number,
 ): Promise<Entry[]> {
   const rows = await database.all<EntryRow>(
-    `SELECT ${NAMES} FROM audit_entries WHERE id > ? ORDER BY id LIMIT ?`,
+    `SELECT ${NAMES} FROM audit_entries WHERE id > ? ORDER BY id LIMIT CAST(? AS BIGINT)`,
     [id, limit],
   );
   return rows.map(toEntry);

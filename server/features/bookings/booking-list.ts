@@ -3,7 +3,7 @@ import { BOOKING_STATUSES } from '../../contracts/bookings.ts';
 import { type Condition, condition } from '../../db/condition.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
-import { idsOfWords, wordsOf } from '../../db/search.ts';
+import { idsOfWords, isSearch, wordsOf } from '../../db/search.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import type { BookingFields } from './booking.model.ts';
@@ -126,7 +126,8 @@ function searchConditions({ dialect }: Database, search: string | undefined): Co
 /** The counter to read where the filter asks for no more than the triggers count anyway. */
 function knownCount(query: BookingListQuery): Condition | undefined {
   const { event, attendee, status, booking_date_after, booking_date_before, search } = query;
-  if (attendee !== undefined || booking_date_after || booking_date_before || search?.trim()) return undefined;
+  if (attendee !== undefined || booking_date_after || booking_date_before || isSearch(search))
+    return undefined;
   if (event === undefined) {
     const names = (status === undefined ? BOOKING_STATUSES : [status]).map((name) => `'${name}'`).join(', ');
     return condition(`SELECT CAST(sum(amount) AS BIGINT) AS count FROM row_counts WHERE name IN (${names})`);
@@ -171,7 +172,7 @@ export async function listBookings(
       ...selection(expand),
       table: 'bookings AS booking',
       conditions,
-      searched: Boolean(query.search?.trim()) && 'booking.id',
+      searched: isSearch(query.search) && 'booking.id',
       order: condition(orderTerms(query.ordering, [{ field: 'id', descending: true }], ORDERS)),
       count: knownCount(query),
     },

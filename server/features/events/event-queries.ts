@@ -3,7 +3,7 @@ import type { EventListQuery } from '../../contracts/events.ts';
 import { type Condition, condition } from '../../db/condition.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
-import { searchCondition, wholeWordsFirst } from '../../db/search.ts';
+import { isSearch, searchCondition, wholeWordsFirst } from '../../db/search.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { PageOfRows } from '../../lib/page.ts';
 import { REMAINING_CAPACITY_SQL, type SeatCounts } from '../availability/availability.ts';
@@ -145,7 +145,7 @@ export async function listEvents(
       table: 'events AS event',
       joins: JOINS,
       conditions,
-      searched: Boolean(query.search?.trim()) && 'event.id',
+      searched: isSearch(query.search) && 'event.id',
       order: best ? condition(`${best.sql}, ${terms}`, ...best.values) : condition(terms),
       count: conditions.length === 0 ? COUNT_OF_ALL : undefined,
     },

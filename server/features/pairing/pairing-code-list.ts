@@ -1,6 +1,6 @@
 import type { DeviceRole, PairingCodeListQuery } from '../../contracts/pairing.ts';
-import { combine, condition } from '../../db/condition.ts';
-import { containing } from '../../db/containing.ts';
+import { condition } from '../../db/condition.ts';
+import { containingOrOf } from '../../db/containing.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
@@ -26,12 +26,7 @@ export async function listOpenCodes(
 ): Promise<PageOfRows<ListedCode>> {
   const conditions = [condition('code.used_at IS NULL AND code.expires_at > ?', toSqlInstant(at))];
   if (query.search) {
-    const makers = containing('username', query.search);
-    const ofThem = condition(
-      `code.created_by_id IN (SELECT id FROM users WHERE ${makers.sql})`,
-      ...makers.values,
-    );
-    conditions.push(combine([containing('code.device_name', query.search), ofThem], 'OR', 'FALSE'));
+    conditions.push(containingOrOf('code.device_name', 'code.created_by_id', query.search));
   }
   const { count, rows } = await listRows<Columns & Instants<SqlInstant>>(
     database,

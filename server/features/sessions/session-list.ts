@@ -1,8 +1,8 @@
 import type { Role } from '../../contracts/me.ts';
 import type { DeviceRole } from '../../contracts/pairing.ts';
 import type { SessionKind, SessionListQuery } from '../../contracts/sessions.ts';
-import { type Condition, combine, condition } from '../../db/condition.ts';
-import { containing } from '../../db/containing.ts';
+import { condition } from '../../db/condition.ts';
+import { containingOrOf } from '../../db/containing.ts';
 import type { Database } from '../../db/database.ts';
 import { listRows, orderTerms } from '../../db/list-rows.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
@@ -39,12 +39,6 @@ const ORDERS = {
 /** Whoever was heard from last comes first. */
 const STANDARD = [{ field: 'last_seen_at', descending: true }] as const;
 
-function found(search: string): Condition {
-  const owners = containing('username', search);
-  const ofThem = condition(`session.user_id IN (SELECT id FROM users WHERE ${owners.sql})`, ...owners.values);
-  return combine([containing('session.name', search), ofThem], 'OR', 'FALSE');
-}
-
 /** A page of the sessions that are open at an instant. */
 export async function listSessions(
   database: Database,
@@ -54,7 +48,7 @@ export async function listSessions(
   const conditions = [condition('session.ended_at IS NULL AND session.expires_at > ?', toSqlInstant(at))];
   if (query.user !== undefined) conditions.push(condition('session.user_id = ?', query.user));
   if (query.kind !== undefined) conditions.push(condition('session.kind = ?', query.kind));
-  if (query.search) conditions.push(found(query.search));
+  if (query.search) conditions.push(containingOrOf('session.name', 'session.user_id', query.search));
 
   const { count, rows } = await listRows<Columns & Instants<SqlInstant>>(
     database,

@@ -38,6 +38,8 @@ const FIRST_PASSWORD =
 const LOOK_MS = 500;
 /** How often addresses are compared and a door that could not be opened is tried again, in looks. */
 const LOOKS_BETWEEN_CHECKS = 6;
+/** How often a certificate that names everything is looked at all the same, since its time runs out. */
+const CERTIFICATE_CHECK_MS = 60 * 60 * 1000;
 
 /** Opens and closes the doors to the venue's network as its settings say. */
 export function createSharingService(deps: {
@@ -54,6 +56,8 @@ export function createSharingService(deps: {
   /** What the doors were last arranged for. */
   let arranged: Settings | null = null;
   let addresses: string[] = [];
+  /** What the certificate was last looked at for, and when. */
+  let certified: { names: string; at: number } | null = null;
   let looking: NodeJS.Timeout | undefined;
   let looks = 0;
   let turn: Promise<unknown> = Promise.resolve();
@@ -74,10 +78,20 @@ export function createSharingService(deps: {
     return running.localNameThread === null ? readLocalName(running.dataDir) : (localName?.read() ?? null);
   };
 
+  const namesToShow = () => [...ownNames(nameNow()), ...addresses, '127.0.0.1', '::1'];
+
   /** Shows a certificate for every address and name that this computer has at the moment. */
   function renewCertificate({ dataDir, doors }: NonNullable<typeof running>, vouching: Authority): void {
-    const names = [...ownNames(nameNow()), ...addresses, '127.0.0.1', '::1'];
-    doors.show(serverCertificate(dataDir, vouching, names, clock.now()));
+    const names = namesToShow();
+    const now = clock.now();
+    doors.show(serverCertificate(dataDir, vouching, names, now));
+    certified = { names: names.join(), at: now.getTime() };
+  }
+
+  /** Reading and checking the certificate holds up everybody else for a moment, so it is not done without a reason. */
+  function mayBeOutdated(): boolean {
+    if (certified?.names !== namesToShow().join()) return true;
+    return Math.abs(clock.now().getTime() - certified.at) >= CERTIFICATE_CHECK_MS;
   }
 
   async function goUnnamed(): Promise<void> {
@@ -150,7 +164,7 @@ export function createSharingService(deps: {
     if (!isSame(wanted, arranged) || (reason !== null && isTimeToCheck)) return arrangeAsSet();
     if (!isTimeToCheck || running === null || authority === null || !running.doors.isOpen()) return;
     addresses = ownAddresses();
-    renewCertificate(running, authority);
+    if (mayBeOutdated()) renewCertificate(running, authority);
   }
 
   function keepLooking(logger: Logger): void {

@@ -60,11 +60,8 @@ export function createTokenService(deps: {
     };
   }
 
-  const open = async (user: Account, origin: Origin, tx: Transaction): Promise<TokenPairResponse> =>
-    pairOf(user, await sessions.openForPassword(user, origin, tx));
-
   /** Opens a session for somebody who has just shown their password, and writes that down. */
-  async function openNoted(user: Account, origin: Origin, tx: Transaction): Promise<TokenPairResponse> {
+  async function open(user: Account, origin: Origin, tx: Transaction): Promise<TokenPairResponse> {
     const issue = await sessions.openForPassword(user, origin, tx);
     const record = { type: 'session', id: issue.session.id } as const;
     const by = { id: user.id, username: user.username };
@@ -130,7 +127,7 @@ export function createTokenService(deps: {
       // The password may have been changed, or the account disabled, while this one was being checked.
       const now = await users.findActiveNow(user.id, tx);
       if (now?.tokenVersion !== user.tokenVersion) throw invalidToken();
-      return openNoted(now, origin, tx);
+      return open(now, origin, tx);
     });
   }
 
@@ -139,7 +136,7 @@ export function createTokenService(deps: {
 
     /** Signs a user in without a password, for programs on this computer and for tests. */
     pairFor: (user: Account, origin: Origin = IN_PERSON): Promise<TokenPairResponse> =>
-      unitOfWork.write((tx) => open(user, origin, tx)),
+      unitOfWork.write(async (tx) => pairOf(user, await sessions.openForPassword(user, origin, tx))),
 
     /** The pair of a session that was opened in the same unit of work. */
     pairOf,
@@ -196,7 +193,7 @@ export function createTokenService(deps: {
         return await users.changePassword(actor.id, passwords, async (user, tx) => {
           await throttle.succeeded([lane], [], tx);
           await sessions.endAllOf(user.id, 'password', tx);
-          return openNoted(user, origin, tx);
+          return open(user, origin, tx);
         });
       } catch (error) {
         const isGuess = error instanceof ValidationError && 'current_password' in error.fields;

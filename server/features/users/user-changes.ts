@@ -1,7 +1,6 @@
-import { col, fn, Op, type Transaction, where } from 'sequelize';
+import { Op, type Transaction } from 'sequelize';
 import type { CreateUserRequest, PatchUserRequest, ResetPasswordRequest } from '../../contracts/users.ts';
 import { violates } from '../../db/dialects/refusals.ts';
-import { FIRST_VERSION } from '../../db/first-version.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { assertPreconditions, type Preconditions } from '../../http/entity-tags.ts';
@@ -21,6 +20,7 @@ import type { SessionService } from '../sessions/session.service.ts';
 import { hashPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
 import { mayLookAfter } from './user.policy.ts';
+import { insertUser, isNamed, whyNotTheirs } from './user-rows.ts';
 
 type Also = (user: UserRow, tx: Transaction) => Promise<void>;
 
@@ -67,12 +67,10 @@ export function createUserChanges(deps: {
   async function check(input: Partial<CreateUserRequest>, existing: UserRow | null): Promise<FieldErrors> {
     const errors: FieldErrors = {};
     if (input.username !== undefined) {
-      const isIt = where(fn('lower', col('username')), fn('lower', input.username));
-      const owner = await models.users.findOne({ where: isIt, attributes: ['id'] });
+      const owner = await models.users.findOne({ where: isNamed(input.username), attributes: ['id'] });
       if (owner && owner.id !== existing?.id) errors.username = [NAME_TAKEN];
-      if (input.password?.toLowerCase() === input.username.toLowerCase()) {
-        errors.password = ['The password may not be the user name.'];
-      }
+      const refusal = whyNotTheirs(input.password ?? '', input.username);
+      if (refusal !== null) errors.password = [refusal];
     }
     return errors;
   }
@@ -97,25 +95,11 @@ export function createUserChanges(deps: {
       assertMayLookAfter(actor, input.role);
       throwIfAny(await check(input, null));
       const passwordHash = await hashPassword(input.password);
+      const { username, role, must_change_password: mustChangePassword } = input;
+      const added = { username, passwordHash, role, mustChangePassword, hasFirstPassword: false };
       const now = clock.now();
       return unitOfWork.write(async (tx) => {
-        const user = await refusingTakenName(() =>
-          models.users.create(
-            {
-              username: input.username,
-              passwordHash,
-              role: input.role,
-              isActive: true,
-              mustChangePassword: input.must_change_password,
-              tokenVersion: 1,
-              lastSeenAt: null,
-              version: FIRST_VERSION,
-              createdAt: now,
-              updatedAt: now,
-            },
-            { transaction: tx },
-          ),
-        );
+        const user = await refusingTakenName(() => insertUser(models, added, now, tx));
         const record = { type: 'user', id: user.id } as const;
         trail.record({ action: 'user.create', record, after: shownFields(user) }, tx);
         await also(user, tx);
@@ -175,9 +159,8 @@ export function createUserChanges(deps: {
           'Change your own password under "Change password", which asks for the one you have.',
         );
       }
-      if (input.new_password.toLowerCase() === username.toLowerCase()) {
-        throw new ValidationError({ new_password: ['The password may not be the user name.'] });
-      }
+      const refusal = whyNotTheirs(input.new_password, username);
+      if (refusal !== null) throw new ValidationError({ new_password: [refusal] });
       const passwordHash = await hashPassword(input.new_password);
       return unitOfWork.write(async (tx) => {
         const user = await read(id, tx);

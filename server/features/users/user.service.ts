@@ -1,8 +1,7 @@
-import { col, fn, type Transaction, where } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import type { ChangePasswordRequest, Role } from '../../contracts/me.ts';
 import type { UserListQuery } from '../../contracts/users.ts';
 import type { Database } from '../../db/database.ts';
-import { FIRST_VERSION } from '../../db/first-version.ts';
 import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { type FieldErrors, HttpError, throwIfAny } from '../../http/errors.ts';
@@ -14,6 +13,7 @@ import { hashPassword, verifyPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
 import { createUserChanges } from './user-changes.ts';
 import { listUsers } from './user-list.ts';
+import { insertUser, isNamed, whyNotTheirs } from './user-rows.ts';
 
 export type { Account } from './account-cache.ts';
 export type UserService = ReturnType<typeof createUserService>;
@@ -43,22 +43,9 @@ export function createUserService(deps: {
   };
 
   function insert(account: NewAccount, passwordHash: string, tx: Transaction): Promise<UserRow> {
-    const now = clock.now();
-    return models.users.create(
-      {
-        username: account.username,
-        passwordHash,
-        role: account.role,
-        isActive: true,
-        mustChangePassword: account.hasFirstPassword ?? false,
-        hasFirstPassword: account.hasFirstPassword ?? false,
-        tokenVersion: 1,
-        version: FIRST_VERSION,
-        createdAt: now,
-        updatedAt: now,
-      },
-      { transaction: tx },
-    );
+    const { username, role, hasFirstPassword = false } = account;
+    const user = { username, passwordHash, role, mustChangePassword: hasFirstPassword, hasFirstPassword };
+    return insertUser(models, user, clock.now(), tx);
   }
 
   return {
@@ -80,7 +67,7 @@ export function createUserService(deps: {
 
     /** @returns the user with this name (case aside), also a disabled one, or null */
     findByName: (username: string): Promise<UserRow | null> =>
-      models.users.findOne({ where: where(fn('lower', col('username')), fn('lower', username)) }),
+      models.users.findOne({ where: isNamed(username) }),
 
     /** Whether this is the user's password; takes the same time for nobody's. */
     hasPassword: async (user: UserRow | null, password: string): Promise<boolean> =>
@@ -109,8 +96,9 @@ export function createUserService(deps: {
       if (!(await verifyPassword(currentPassword, user.passwordHash))) {
         errors.current_password = ['This is not your current password.'];
       }
-      if (newPassword.toLowerCase() === user.username.toLowerCase()) {
-        errors.new_password = ['The password may not be the user name.'];
+      const refusal = whyNotTheirs(newPassword, user.username);
+      if (refusal !== null) {
+        errors.new_password = [refusal];
       } else if (newPassword === currentPassword) {
         errors.new_password = ['The new password must differ from the current one.'];
       }

@@ -1,0 +1,38 @@
+import { col, fn, type Transaction, where } from 'sequelize';
+import type { Role } from '../../contracts/me.ts';
+import { FIRST_VERSION } from '../../db/first-version.ts';
+import type { Models } from '../../db/models.ts';
+import type { UserRow } from './user.model.ts';
+
+/** The condition that a user has this name, case aside. */
+export const isNamed = (username: string) => where(fn('lower', col('username')), fn('lower', username));
+
+/** Why a password may not be a user's, in one sentence; null when it may. */
+export function whyNotTheirs(password: string, username: string): string | null {
+  return password.toLowerCase() === username.toLowerCase() ? 'The password may not be the user name.' : null;
+}
+
+export type NewUser = {
+  username: string;
+  passwordHash: string;
+  role: Role;
+  mustChangePassword: boolean;
+  /** Whether the password is the one that every new installation has. */
+  hasFirstPassword: boolean;
+};
+
+/** Adds an active user, who has not been seen yet. */
+export function insertUser(models: Models, user: NewUser, at: Date, tx: Transaction): Promise<UserRow> {
+  return models.users.create(
+    {
+      ...user,
+      isActive: true,
+      tokenVersion: 1,
+      lastSeenAt: null,
+      version: FIRST_VERSION,
+      createdAt: at,
+      updatedAt: at,
+    },
+    { transaction: tx },
+  );
+}
