@@ -1,6 +1,7 @@
 import { Workbox } from 'workbox-window';
 import { getConnection, subscribeToConnection } from '../lib/connection.ts';
 import { keep, readKept } from '../lib/kept.ts';
+import { createListeners } from '../lib/listeners.ts';
 import { isPageHeld, subscribeToHolds } from '../lib/page-holds.ts';
 
 /** Whoever types again within this time has not paused, in milliseconds. */
@@ -12,7 +13,7 @@ const UPDATED = 'updated';
 
 export type NewVersion = 'none' | 'waiting' | 'arrived';
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let state: NewVersion = readKept(UPDATED) === true ? 'arrived' : 'none';
 
 /** A new version of the window that waits for a quiet moment, or has just taken over; none otherwise. */
@@ -21,14 +22,11 @@ export function getNewVersion(): NewVersion {
 }
 
 /** Calls back on every change; returns the function that stops it. */
-export function subscribeToNewVersion(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToNewVersion = listeners.subscribe;
 
 function change(next: NewVersion): void {
   state = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** As soon as nothing in this page would be disturbed and nobody has pressed a key or the screen for a moment. */

@@ -1,7 +1,7 @@
 import { Button, Collapse, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NARROW_SCREEN } from './narrow-screen.ts';
 
@@ -9,7 +9,7 @@ type FilterBarProps = {
   label: string;
   search: ReactNode;
   /** The other filters; folded away behind a button on a narrow screen. */
-  children: ReactNode;
+  children?: ReactNode;
   /** How many filters narrow the list now. */
   active?: number;
   onClear?: () => void;
@@ -22,12 +22,13 @@ export function FilterBar({ label, search, children, active = 0, onClear, summar
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW_SCREEN, undefined, { getInitialValueInEffect: false });
   const [open, { toggle }] = useDisclosure(false);
+  const isFolded = isNarrow && Children.toArray(children).length > 0;
   return (
     <search aria-label={label}>
       <Stack gap="sm" mb="sm">
         <Group gap="sm" align="flex-end" wrap={isNarrow ? 'nowrap' : 'wrap'}>
           {search}
-          {isNarrow ? (
+          {isFolded ? (
             <Button
               variant={active > 0 ? 'light' : 'default'}
               leftSection={<IconAdjustmentsHorizontal size={18} aria-hidden />}
@@ -41,7 +42,7 @@ export function FilterBar({ label, search, children, active = 0, onClear, summar
             children
           )}
         </Group>
-        {isNarrow && (
+        {isFolded && (
           <Collapse expanded={open}>
             <Stack gap="sm">{children}</Stack>
           </Collapse>

@@ -14,6 +14,7 @@ export function StateBadge({ color, Icon, label }: StateBadgeProps) {
       tt="none"
       fw={600}
       leftSection={<Icon size={14} stroke={2.5} aria-hidden />}
+      // Long lists show many of these, and each must be readable on a chosen row as well.
       styles={{
         root: { color: `light-dark(var(--mantine-color-${color}-8), var(--mantine-color-${color}-2))` },
       }}

@@ -1,3 +1,4 @@
+import { createListeners } from '../lib/listeners.ts';
 export type Confirmation = {
   title: string;
   /** What will happen, in one or two sentences. */
@@ -14,13 +15,13 @@ export type Question = Confirmation & {
   answer: (yes: boolean) => void;
 };
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let question: Question | null = null;
 let asked = 0;
 
 function show(next: Question | null): void {
   question = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Asks once, in a dialog, and resolves to whether the person agreed. A question still open counts as declined. */
@@ -46,7 +47,4 @@ export function getQuestion(): Question | null {
 }
 
 /** Calls back when a question is asked or answered; returns the function that stops it. */
-export function subscribeToQuestion(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToQuestion = listeners.subscribe;

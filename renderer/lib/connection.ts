@@ -1,13 +1,14 @@
+import { createListeners } from './listeners.ts';
 export type ConnectionState = 'connected' | 'lost';
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let state: ConnectionState = 'connected';
 let hearsChanges = false;
 
 function change(next: ConnectionState): void {
   if (next === state) return;
   state = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Whether the server answered when it was last asked. */
@@ -24,7 +25,7 @@ export function isLive(): boolean {
 export function markLive(next: boolean): void {
   if (next === hearsChanges) return;
   hearsChanges = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** A request went unanswered. */
@@ -38,7 +39,4 @@ export function markConnectionBack(): void {
 }
 
 /** Calls back on every change; returns the function that stops it. */
-export function subscribeToConnection(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToConnection = listeners.subscribe;

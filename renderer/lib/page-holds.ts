@@ -1,9 +1,11 @@
-const listeners = new Set<() => void>();
+import { createListeners } from './listeners.ts';
+
+const listeners = createListeners();
 let holds = 0;
 
 function change(by: 1 | -1): void {
   holds += by;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /**
@@ -26,7 +28,4 @@ export function isPageHeld(): boolean {
 }
 
 /** Calls back on every change; returns the function that stops it. */
-export function subscribeToHolds(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToHolds = listeners.subscribe;

@@ -1,10 +1,11 @@
 import { TokenPairResponse } from '../../server/contracts/tokens.ts';
+import { createListeners } from './listeners.ts';
 
 const STORAGE_KEY = 'foyer.tokens';
 
 export type Tokens = TokenPairResponse;
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let current: Tokens | null = readStored();
 
 function readStored(): Tokens | null {
@@ -16,15 +17,11 @@ function readStored(): Tokens | null {
   }
 }
 
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
 // Another tab signed in, refreshed or signed out: this one follows.
 window.addEventListener('storage', (event) => {
   if (event.key !== STORAGE_KEY && event.key !== null) return;
   current = readStored();
-  tell();
+  listeners.tell();
 });
 
 /** The signed-in person's tokens, the same object until they change; null when nobody is signed in. */
@@ -37,7 +34,7 @@ export function readTokens(): Tokens | null {
   const stored = readStored();
   if (stored?.refresh !== current?.refresh || stored?.access !== current?.access) {
     current = stored;
-    tell();
+    listeners.tell();
   }
   return current;
 }
@@ -46,18 +43,15 @@ export function readTokens(): Tokens | null {
 export function saveTokens(tokens: Tokens): void {
   current = tokens;
   localStorage.setItem(STORAGE_KEY, JSON.stringify(tokens));
-  tell();
+  listeners.tell();
 }
 
 /** Signs out, in every tab of this browser. */
 export function clearTokens(): void {
   current = null;
   localStorage.removeItem(STORAGE_KEY);
-  tell();
+  listeners.tell();
 }
 
 /** Calls back on every sign-in, refresh and sign-out; returns the function that stops it. */
-export function subscribeToTokens(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToTokens = listeners.subscribe;

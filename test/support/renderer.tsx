@@ -27,5 +27,6 @@ export function openWindow({ url, path = '/', tokens, isReload = false }: Openin
   if (tokens !== undefined) saveTokens(tokens);
   const user = userEvent.setup();
   const router = createRouter();
-  return { user, router, ...render(<App queryClient={createQueryClient()} router={router} />) };
+  const queryClient = createQueryClient();
+  return { user, router, queryClient, ...render(<App queryClient={queryClient} router={router} />) };
 }

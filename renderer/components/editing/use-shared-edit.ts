@@ -79,8 +79,9 @@ export function useSharedEdit<
     const theirs = kind.toValues(latest.record);
     const merged = mergeValues(kind, values, theirs, choices);
     setBase(latest);
-    form.setInitialValues(theirs);
     form.setValues(merged);
+    // What was typed and given up is no change any more.
+    form.resetDirty(theirs);
     return merged;
   }
 

@@ -1,6 +1,7 @@
-import { NumberInput, Select } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AUDIT_ACTIONS, OUTCOMES, RECORD_TYPES } from '../../../server/contracts/audit.ts';
+import { ChoiceFilter } from '../../components/ChoiceFilter.tsx';
 import { DateField } from '../../components/DateField.tsx';
 import { FilterBar } from '../../components/FilterBar.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
@@ -29,38 +30,32 @@ export function ActivityFilters(props: ActivityFiltersProps) {
       onClear={onClear}
       summary={count === undefined ? '' : t('count', { count, formatted: formatNumber(count) })}
     >
-      <Select
+      <ChoiceFilter
         label={t('filters.action')}
-        w={wide('15rem')}
-        allowDeselect={false}
-        data={[
-          { value: 'any', label: t('filters.anyAction') },
-          ...AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`actions.${action}`) })),
-        ]}
-        value={state.action ?? 'any'}
-        onChange={(next) => onChange({ action: AUDIT_ACTIONS.find((action) => action === next) })}
+        width="15rem"
+        any={t('filters.anyAction')}
+        choices={AUDIT_ACTIONS}
+        labelOf={(action) => t(`actions.${action}`)}
+        value={state.action}
+        onChange={(action) => onChange({ action })}
       />
-      <Select
+      <ChoiceFilter
         label={t('filters.outcome')}
-        w={wide('9rem')}
-        allowDeselect={false}
-        data={[
-          { value: 'any', label: t('filters.any') },
-          ...OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcomes.${outcome}`) })),
-        ]}
-        value={state.outcome ?? 'any'}
-        onChange={(next) => onChange({ outcome: OUTCOMES.find((outcome) => outcome === next) })}
+        width="9rem"
+        any={t('filters.any')}
+        choices={OUTCOMES}
+        labelOf={(outcome) => t(`outcomes.${outcome}`)}
+        value={state.outcome}
+        onChange={(outcome) => onChange({ outcome })}
       />
-      <Select
+      <ChoiceFilter
         label={t('filters.type')}
-        w={wide('10rem')}
-        allowDeselect={false}
-        data={[
-          { value: 'any', label: t('filters.any') },
-          ...RECORD_TYPES.map((type) => ({ value: type, label: t(`types.${type}`) })),
-        ]}
-        value={state.type ?? 'any'}
-        onChange={(next) => onChange({ type: RECORD_TYPES.find((type) => type === next) })}
+        width="10rem"
+        any={t('filters.any')}
+        choices={RECORD_TYPES}
+        labelOf={(type) => t(`types.${type}`)}
+        value={state.type}
+        onChange={(type) => onChange({ type })}
       />
       <NumberInput
         label={t('filters.record')}

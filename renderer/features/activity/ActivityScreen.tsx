@@ -1,22 +1,16 @@
 import { Button, Paper, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearchParams } from 'react-router';
 import type { AuditEntryResponse } from '../../../server/contracts/audit.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useAddressState } from '../../components/use-address-state.ts';
 import { useHistoryState } from '../../components/use-history-state.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
 import { formatDateTime } from '../../lib/format.ts';
 import { ActivityFilters } from './ActivityFilters.tsx';
-import {
-  type ActivityListState,
-  NEWEST_FIRST,
-  readActivityState,
-  toAuditFilter,
-  writeActivityState,
-} from './activity-list-state.ts';
+import { NEWEST_FIRST, readActivityState, toAuditFilter, writeActivityState } from './activity-list-state.ts';
 import { auditKeys, fetchAuditPage } from './api/fetch-audit-page.ts';
 import { useVerifyTrail } from './api/use-verify-trail.ts';
 import { EntryChange } from './EntryChange.tsx';
@@ -41,21 +35,13 @@ function EntryCard({ entry }: { entry: AuditEntryResponse }) {
 /** Who did what to which record: the audit trail, searched, narrowed and checked. */
 export function ActivityScreen() {
   const { t } = useTranslation('activity');
-  const location = useLocation();
-  const [query, setQuery] = useSearchParams();
   const [search, setSearch] = useHistoryState('search');
   const verification = useVerifyTrail();
-  const state = readActivityState(query);
+  const { state, change, clear } = useAddressState(readActivityState, writeActivityState);
   const filter = toAuditFilter(state, search);
   const rows = usePagedRows(auditKeys.list(filter), (page, pageSize, signal) =>
     fetchAuditPage(filter, page, pageSize, signal),
   );
-  const change = (part: Partial<ActivityListState>) =>
-    setQuery(writeActivityState({ ...state, ...part }), {
-      preventScrollReset: true,
-      state: location.state,
-    });
-  const clear = () => setQuery({}, { preventScrollReset: true });
   return (
     <>
       <PageHeader

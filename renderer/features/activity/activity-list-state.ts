@@ -1,4 +1,3 @@
-import dayjs from 'dayjs';
 import {
   AUDIT_ACTIONS,
   type AuditAction,
@@ -7,6 +6,7 @@ import {
   RECORD_TYPES,
   type RecordType,
 } from '../../../server/contracts/audit.ts';
+import { beginningOf, dayIn, endOf, idIn } from '../../lib/address-values.ts';
 import type { AuditFilter } from './api/fetch-audit-page.ts';
 
 /** What the list of activity shows, as it stands in the address. Days are "YYYY-MM-DD" of this device's zone. */
@@ -21,12 +21,6 @@ export type ActivityListState = {
 };
 
 export const NEWEST_FIRST = '-id';
-
-const idIn = (text: string | null) => {
-  const id = Number(text);
-  return Number.isInteger(id) && id > 0 ? id : undefined;
-};
-const dayIn = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
 
 /** Reads the address; what it does not know is left out. */
 export function readActivityState(query: URLSearchParams): ActivityListState {
@@ -64,8 +58,8 @@ export function toAuditFilter(state: ActivityListState, search: string): AuditFi
     record_type: state.type,
     record_id: state.record,
     user: state.user,
-    at_after: state.from === null ? undefined : dayjs(state.from).toISOString(),
-    at_before: state.until === null ? undefined : dayjs(state.until).add(1, 'day').toISOString(),
+    at_after: beginningOf(state.from),
+    at_before: endOf(state.until),
     ordering: NEWEST_FIRST,
   };
 }

@@ -1,17 +1,15 @@
 import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DateField } from '../../components/DateField.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { useDraft } from '../../components/use-draft.ts';
-import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
 import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
-import { useRefusal } from '../../components/use-refusal.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import type { AttendeeFormValues } from './attendee-form-values.ts';
 
 type AttendeeFormProps = {
@@ -27,22 +25,10 @@ type AttendeeFormProps = {
 /** Everything about an attendee. What the server refuses stands beside its field; nothing typed is lost. */
 export function AttendeeForm({ form, submitLabel, backTo, notice, onSubmit }: AttendeeFormProps) {
   const { t } = useTranslation(['attendees', 'common']);
-  const [refusal, setRefusal] = useState<string | null>(null);
   useDraft(form);
-  const { formRef, focusFirstError } = useFocusFirstError();
-  useFocusFirstField(formRef);
-  const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      await onSubmit(values, leave);
-    } catch (error) {
-      settleRefusal(error);
-      setRefusal(showFormErrors(form, error));
-      focusFirstError();
-    }
-  });
+  const { formRef, refusal, submit } = useFormSubmit(form, (values) => onSubmit(values, leave));
+  useFocusFirstField(formRef);
   // A clerk types other people's data: the browser must neither offer its owner's nor remember theirs.
   const typed = { autoComplete: 'off', spellCheck: false };
 

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
+import { RowRefusal } from '../../components/RowButton.tsx';
 import { useCursorInRow } from '../../components/use-cursor-in-row.ts';
 import { useRefusal } from '../../components/use-refusal.ts';
 import { useChangeBookingStatus } from './api/use-change-booking-status.ts';
@@ -80,11 +81,7 @@ export function BookingActions({ booking, event }: BookingActionsProps) {
           </Button>
         </Group>
       )}
-      {change.error !== null && (
-        <Text role="alert" size="xs" c="var(--mantine-color-error)">
-          {change.error.message}
-        </Text>
-      )}
+      <RowRefusal error={change.error} />
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { BOOKING_STATUSES } from '../../../server/contracts/bookings.ts';
+import { ChoiceFilter } from '../../components/ChoiceFilter.tsx';
 import { DateField } from '../../components/DateField.tsx';
 import { FilterBar } from '../../components/FilterBar.tsx';
 import { NARROW_SCREEN } from '../../components/narrow-screen.ts';
@@ -34,19 +35,14 @@ export function BookingFilters({ state, search, count, onSearch, onChange, onCle
       onClear={onClear}
       summary={count === undefined ? '' : t('count', { count, formatted: formatNumber(count) })}
     >
-      <Select
+      <ChoiceFilter
         label={t('filters.status')}
-        w={wide('9rem')}
-        allowDeselect={false}
-        data={[
-          { value: 'any', label: t('filters.any') },
-          ...BOOKING_STATUSES.map((status) => ({
-            value: status,
-            label: t(`common:bookingStatus.${status}`),
-          })),
-        ]}
-        value={state.status ?? 'any'}
-        onChange={(next) => onChange({ status: BOOKING_STATUSES.find((status) => status === next) })}
+        width="9rem"
+        any={t('filters.any')}
+        choices={BOOKING_STATUSES}
+        labelOf={(status) => t(`common:bookingStatus.${status}`)}
+        value={state.status}
+        onChange={(status) => onChange({ status })}
       />
       <EventSelect
         label={t('filters.event')}

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconTicketOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useAddressState } from '../../components/use-address-state.ts';
 import { useHistoryState } from '../../components/use-history-state.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
@@ -13,7 +14,6 @@ import { BookingCard } from './BookingCard.tsx';
 import { BookingFilters } from './BookingFilters.tsx';
 import { actionsColumn, attendeeColumn, bookedColumns, eventColumn } from './booking-columns.tsx';
 import {
-  type BookingListState,
   countActiveFilters,
   readBookingListState,
   toBookingListFilter,
@@ -23,20 +23,12 @@ import {
 /** Every booking: find, confirm, cancel. */
 export function BookingListScreen() {
   const { t } = useTranslation('bookings');
-  const location = useLocation();
-  const [query, setQuery] = useSearchParams();
   const [search, setSearch] = useHistoryState('search');
-  const state = readBookingListState(query);
+  const { state, change, clear } = useAddressState(readBookingListState, writeBookingListState);
   const filter = toBookingListFilter(state, search);
   const rows = usePagedRows(bookingKeys.list(filter), (page, pageSize, signal) =>
     fetchBookingPage(filter, page, pageSize, signal),
   );
-  const change = (part: Partial<BookingListState>) =>
-    setQuery(writeBookingListState({ ...state, ...part }), {
-      preventScrollReset: true,
-      state: location.state,
-    });
-  const clear = () => setQuery({}, { preventScrollReset: true });
   const isFiltered = search !== '' || countActiveFilters(state) > 0;
 
   return (

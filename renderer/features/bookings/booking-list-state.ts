@@ -1,5 +1,5 @@
-import dayjs from 'dayjs';
 import { BOOKING_STATUSES, type BookingStatus } from '../../../server/contracts/bookings.ts';
+import { beginningOf, dayIn, endOf, idIn } from '../../lib/address-values.ts';
 import type { BookingListFilter } from './api/fetch-booking-page.ts';
 
 /** What the booking list is narrowed to; lives in the address, apart from the search, which is about people. */
@@ -14,18 +14,13 @@ export type BookingListState = {
 
 export const NEWEST_FIRST = '-booking_date';
 
-function readDay(text: string | null): string | null {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs(text).isValid() ? text : null;
-}
-
 /** Reads the state from the address; what is not understood counts as not set. */
 export function readBookingListState(query: URLSearchParams): BookingListState {
-  const event = Number(query.get('event'));
   return {
     status: BOOKING_STATUSES.find((status) => status === query.get('status')),
-    event: Number.isInteger(event) && event > 0 ? event : undefined,
-    from: readDay(query.get('from')),
-    until: readDay(query.get('until')),
+    event: idIn(query.get('event')),
+    from: dayIn(query.get('from')),
+    until: dayIn(query.get('until')),
     ordering: query.get('ordering') ?? NEWEST_FIRST,
   };
 }
@@ -53,8 +48,8 @@ export function toBookingListFilter(state: BookingListState, search: string): Bo
     search: search === '' ? undefined : search,
     status: state.status,
     event: state.event,
-    booking_date_after: state.from === null ? undefined : dayjs(state.from).toISOString(),
-    booking_date_before: state.until === null ? undefined : dayjs(state.until).add(1, 'day').toISOString(),
+    booking_date_after: beginningOf(state.from),
+    booking_date_before: endOf(state.until),
     ordering: state.ordering,
   };
 }

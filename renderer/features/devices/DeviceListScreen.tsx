@@ -57,9 +57,7 @@ export function DeviceListScreen() {
             ? ''
             : t('count', { count: rows.count, formatted: formatNumber(rows.count) })
         }
-      >
-        {null}
-      </FilterBar>
+      />
       <VirtualList
         label={t('title')}
         rows={rows}

@@ -1,16 +1,14 @@
 import { Button, Group, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { useDraft } from '../../components/use-draft.ts';
-import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
 import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
-import { useRefusal } from '../../components/use-refusal.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { CountrySelect } from '../countries/CountrySelect.tsx';
 import { DateTimeFields } from './DateTimeFields.tsx';
@@ -31,13 +29,9 @@ type EventFormProps = {
 /** Everything about an event. What the server refuses stands beside its field; nothing typed is lost. */
 export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }: EventFormProps) {
   const { t } = useTranslation(['events', 'common']);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const initialStart = startOf(form.getInitialValues());
   const inStepWith = useRef(initialStart);
   useDraft(form);
-  const { formRef, focusFirstError } = useFocusFirstError();
-  useFocusFirstField(formRef);
-  const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
 
   // Somebody else's start, and whichever end was chosen with it, are in step as they are.
@@ -51,16 +45,11 @@ export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }
     inStepWith.current = startOf(form.getValues());
     if (end !== null) form.setValues(end);
   };
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      await onSubmit(values, leave);
-    } catch (error) {
-      settleRefusal(error);
-      setRefusal(showFormErrors(form, error, { start_datetime: 'start_date', end_datetime: 'end_date' }));
-      focusFirstError();
-    }
+  const { formRef, refusal, submit } = useFormSubmit(form, (values) => onSubmit(values, leave), {
+    start_datetime: 'start_date',
+    end_datetime: 'end_date',
   });
+  useFocusFirstField(formRef);
 
   return (
     <form ref={formRef} onSubmit={submit} noValidate>

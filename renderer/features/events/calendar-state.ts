@@ -1,4 +1,5 @@
 import dayjs from 'dayjs';
+import { dayIn } from '../../lib/address-values.ts';
 
 export type CalendarView = 'month' | 'week';
 
@@ -11,10 +12,8 @@ const WEEKS_IN_MONTH_VIEW = 6;
 
 /** Reads the state from the address; today's month unless it says otherwise. */
 export function readCalendarState(query: URLSearchParams, now: Date): CalendarState {
-  const day = query.get('date');
-  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && dayjs(day).isValid();
   return {
-    day: isDay ? day : dayjs(now).format(DAY),
+    day: dayIn(query.get('date')) ?? dayjs(now).format(DAY),
     view: query.get('view') === 'week' ? 'week' : 'month',
   };
 }

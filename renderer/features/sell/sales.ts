@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keep, readKept } from '../../lib/kept.ts';
+import { createListeners } from '../../lib/listeners.ts';
 import { getTokens, subscribeToTokens } from '../../lib/tokens.ts';
 
 /** A sale of this session, as it is kept in sight. */
@@ -36,13 +37,13 @@ const KeptSales = z.array(
   }),
 );
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let sales: readonly Sale[] = KeptSales.safeParse(readKept(NAME)).data ?? [];
 
 function set(next: readonly Sale[]): void {
   sales = next;
   keep(NAME, next.length === 0 ? undefined : next);
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 // The next person at this till did not make these sales.
@@ -69,7 +70,4 @@ export function changeSale(bookingId: number, change: Partial<Sale>): void {
 }
 
 /** Calls back on every change; returns the function that stops it. */
-export function subscribeToSales(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToSales = listeners.subscribe;

@@ -13,6 +13,7 @@ import { SearchInput } from '../../components/SearchInput.tsx';
 import { useHistoryState } from '../../components/use-history-state.ts';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
+import { idIn } from '../../lib/address-values.ts';
 import { formatAgo, formatNumber } from '../../lib/format.ts';
 import { maySeeAllSessions } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
@@ -81,8 +82,7 @@ export function SessionListScreen() {
   const [query, setQuery] = useSearchParams();
   const [search, setSearch] = useHistoryState('search');
   const mayAll = maySeeAllSessions(me);
-  const asked = Number(query.get('user'));
-  const user = mayAll && Number.isInteger(asked) && asked > 0 ? asked : undefined;
+  const user = mayAll ? idIn(query.get('user')) : undefined;
   const whose = user === undefined ? (mayAll && query.get('scope') === 'all' ? 'all' : 'own') : 'user';
   const sorted = query.get('ordering') ?? '';
   const ordering = /^-?(last_seen_at|created_at)$/.test(sorted) ? sorted : LATEST_FIRST;

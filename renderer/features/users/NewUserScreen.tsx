@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { MIN_PASSWORD_LENGTH, type Role } from '../../../server/contracts/me.ts';
@@ -9,11 +8,9 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
-import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
 import { useFocusFirstField } from '../../components/use-focus-first-field.ts';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
-import { useRefusal } from '../../components/use-refusal.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import { useCreateUser } from './api/use-create-user.ts';
 import { RoleField } from './RoleField.tsx';
 
@@ -26,24 +23,14 @@ export function NewUserScreen() {
   const creation = useCreateUser();
   // A password is not kept over a reload, and half a user is worth little.
   const form = useForm({ initialValues: EMPTY });
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { formRef, focusFirstError } = useFocusFirstError();
-  useFocusFirstField(formRef);
-  const { settleRefusal } = useRefusal();
   const leave = useLeaveQuestion(form.isDirty());
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      const user = await creation.mutateAsync({ ...values, username: values.username.trim() });
-      leave();
-      notifications.show({ message: t('form.created', { name: user.username }) });
-      await navigate('/users', { replace: true });
-    } catch (error) {
-      settleRefusal(error);
-      setRefusal(showFormErrors(form, error));
-      focusFirstError();
-    }
+  const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    const user = await creation.mutateAsync({ ...values, username: values.username.trim() });
+    leave();
+    notifications.show({ message: t('form.created', { name: user.username }) });
+    await navigate('/users', { replace: true });
   });
+  useFocusFirstField(formRef);
   return (
     <>
       <PageHeader title={t('form.newTitle')} back={{ to: '/users', label: t('back') }} />

@@ -2,7 +2,6 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UserResponse } from '../../../server/contracts/users.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -11,11 +10,9 @@ import { ConflictDialog } from '../../components/editing/ConflictDialog.tsx';
 import { useSharedEdit } from '../../components/editing/use-shared-edit.ts';
 import { FormSection } from '../../components/FormSection.tsx';
 import { useDraft } from '../../components/use-draft.ts';
-import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
-import { useRefusal } from '../../components/use-refusal.ts';
 import type { Tagged } from '../../lib/api-client.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import { usePatchUser } from './api/use-patch-user.ts';
 import { taggedUserQuery } from './api/use-user.ts';
 import { RoleField } from './RoleField.tsx';
@@ -37,24 +34,14 @@ export function UserDetails({ tagged, mayChange }: { tagged: Tagged<UserResponse
     read: () => queryClient.fetchQuery({ ...taggedUserQuery(user.id), staleTime: 0 }),
     save: (body, tag) => patch.mutateAsync({ body, tag }),
   });
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { formRef, focusFirstError } = useFocusFirstError();
-  const { settleRefusal } = useRefusal();
   useLeaveQuestion(form.isDirty());
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      const saved = await edit.submit(values);
-      if (saved === null) return;
-      form.setInitialValues(editedUser.toValues(saved));
-      form.setValues(editedUser.toValues(saved));
-      form.resetDirty(editedUser.toValues(saved));
-      notifications.show({ message: t('form.saved') });
-    } catch (error) {
-      settleRefusal(error);
-      setRefusal(showFormErrors(form, error));
-      focusFirstError();
-    }
+  const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    const saved = await edit.submit(values);
+    if (saved === null) return;
+    const stored = editedUser.toValues(saved);
+    form.setValues(stored);
+    form.resetDirty(stored);
+    notifications.show({ message: t('form.saved') });
   });
   return (
     <>

@@ -1,16 +1,14 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MIN_PASSWORD_LENGTH } from '../../../server/contracts/me.ts';
 import type { UserResponse } from '../../../server/contracts/users.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
-import { useFocusFirstError } from '../../components/use-focus-first-error.ts';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import { useResetPassword } from './api/use-reset-password.ts';
 
 const EMPTY = { new_password: '', must_change_password: true };
@@ -20,19 +18,11 @@ export function UserPassword({ user }: { user: UserResponse }) {
   const { t } = useTranslation('users');
   const form = useForm({ initialValues: EMPTY });
   const reset = useResetPassword(user.id);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { formRef, focusFirstError } = useFocusFirstError();
   useLeaveQuestion(form.getValues().new_password !== '');
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      await reset.mutateAsync(values);
-      form.reset();
-      notifications.show({ message: t('password.done', { name: user.username }) });
-    } catch (error) {
-      setRefusal(showFormErrors(form, error));
-      focusFirstError();
-    }
+  const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    await reset.mutateAsync(values);
+    form.reset();
+    notifications.show({ message: t('password.done', { name: user.username }) });
   });
   return (
     <form ref={formRef} onSubmit={submit} noValidate>

@@ -3,10 +3,9 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { UserResponse } from '../../../server/contracts/users.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { ApiError, type Tagged } from '../../lib/api-client.ts';
+import { RecordMissing } from '../../components/RecordMissing.tsx';
+import type { Tagged } from '../../lib/api-client.ts';
 import { mayLookAfter, maySeeActivity, maySeeAllSessions } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { useTaggedUser } from './api/use-user.ts';
@@ -75,15 +74,14 @@ export function UserScreen() {
   const { data: tagged, error, refetch } = useTaggedUser(id);
   if (tagged !== undefined) return <UserPlace key={tagged.record.id} tagged={tagged} />;
   if (error === null) return <Skeleton height={480} radius="lg" />;
-  const isGone = error instanceof ApiError && (error.status === 404 || error.status === 400);
   return (
-    <>
-      <PageHeader title={t('title')} back={{ to: '/users', label: t('back') }} />
-      {isGone ? (
-        <EmptyState title={t('missing.title')} description={t('missing.body')} />
-      ) : (
-        <ErrorNotice error={error} onRetry={() => void refetch()} />
-      )}
-    </>
+    <RecordMissing
+      error={error}
+      onRetry={() => void refetch()}
+      heading={t('title')}
+      back={{ to: '/users', label: t('back') }}
+      title={t('missing.title')}
+      description={t('missing.body')}
+    />
   );
 }

@@ -1,24 +1,12 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { AvailabilityResponse } from '../../../server/contracts/events.ts';
 import type { Change, ChangesMessage } from '../../../server/contracts/live.ts';
+import { SHOWN_IN } from '../shown-in.ts';
 import { createStaleLists } from './stale-lists.ts';
 import { withSeats } from './with-seats.ts';
 
 /** Longer than any answer may be under way, in milliseconds. */
 const REMEMBERED = 30_000;
-
-/** What else is shown of each kind of record, by the first part of its queries' keys. */
-const SHOWN_IN = {
-  event: ['events', 'bookings'],
-  attendee: ['attendees', 'bookings'],
-  booking: ['bookings'],
-  user: ['users', 'sessions', 'devices', 'me'],
-  session: ['sessions', 'devices', 'users'],
-  device: ['devices', 'sessions', 'pairing-codes'],
-  pairing_code: ['pairing-codes'],
-  settings: ['settings', 'sharing'],
-  season: ['events', 'attendees', 'bookings'],
-} as const satisfies Record<Change['type'], readonly string[]>;
 
 const isEvents = ({ queryKey }: Query) => queryKey[0] === 'events';
 const isOrderedBySeats = (query: Query) => isEvents(query) && query.queryHash.includes('remaining_capacity');

@@ -34,7 +34,7 @@ async function save({ user }: Window) {
 /** The part of the dialog that is about one field. */
 async function choiceOf(label: string) {
   await waitFor(() => expect(screen.getByText('Somebody else changed this too')).toBeVisible());
-  return within(screen.getByRole('radiogroup', { name: new RegExp(`^${label}`) }));
+  return within(await screen.findByRole('radiogroup', { name: new RegExp(`^${label}`) }));
 }
 
 const notice = () => screen.getByText(/Somebody else changed this meanwhile/);
@@ -136,6 +136,21 @@ describe('editing what somebody else changes meanwhile', { timeout: 60_000 }, ()
     await save(page);
     await waitFor(() => expect(heading('My Ballet')).toBeVisible());
     expect(await read(addressOf(event))).toMatchObject({ title: 'My Ballet', capacity: 80 });
+  });
+
+  it('leaves without a question once what was typed was given up', async () => {
+    const event = await createEvent(server.admin, { title: 'Pantomime' });
+    const page = open(`/events/${event.id}/edit`);
+    await type(page, /^Title/, 'My Pantomime');
+    await server.admin.patch(addressOf(event), { title: 'Their Pantomime' });
+    await waitFor(() => expect(notice()).toBeVisible());
+    await page.user.click(screen.getByText('Look at it'));
+    await page.user.click((await choiceOf('Title')).getByRole('radio', { name: /Theirs/ }));
+    await page.user.click(screen.getByText('Put into the form'));
+    await waitFor(() => expect(field(/^Title/)).toHaveValue('Their Pantomime'));
+
+    await page.router.navigate('/events');
+    await waitFor(() => expect(heading('Events')).toBeVisible());
   });
 
   it('goes for attendees as well', async () => {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventRoutes } from '../../../renderer/features/events/routes.tsx';
 import type { BookingPage } from '../../../server/contracts/bookings.ts';
 import type { EventResponse } from '../../../server/contracts/events.ts';
@@ -28,6 +28,30 @@ async function bookings() {
 }
 
 describe("an event's page", { timeout: 40_000 }, () => {
+  it('goes on saying that there is no such event while it is asked for again', async () => {
+    const { queryClient } = openWindow({ url: server.url, tokens: server.tokens, path: '/events/999999' });
+    await screen.findByText('There is no such event.');
+    await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+    const send = globalThis.fetch;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const late = vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+      await answered;
+      return send(address, init);
+    });
+    onTestFinished(() => late.mockRestore());
+
+    const again = queryClient.invalidateQueries({ queryKey: ['events'] });
+    await waitFor(() => expect(late).toHaveBeenCalled());
+    expect(screen.getByText('There is no such event.')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1 })).toBeVisible();
+    answer();
+    await again;
+    expect(screen.getByText('There is no such event.')).toBeVisible();
+  });
+
   it('shows the seats in big numbers and follows a sale at another till', async () => {
     await createBooking(server.admin, { event: event.id, status: 'confirmed' });
     await createBooking(server.admin, { event: event.id });

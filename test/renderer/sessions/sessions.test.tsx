@@ -1,19 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionRoutes } from '../../../renderer/features/sessions/routes.tsx';
-import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
+import type { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
 import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import { ADMIN_PASSWORD, type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
+import { tokensFor } from '../../support/sign-in.ts';
 
 const PASSWORD = 'a few words';
 let server: RendererServer;
 
-async function signIn(username: string, password: string) {
-  const answer = await createApiClient(server.url).post('/api/token/', { username, password });
-  return TokenPairResponse.parse(answer.body);
-}
+const signIn = (username: string, password: string) => tokensFor(server.url, username, password);
 
 const statusOf = async ({ access }: TokenPairResponse) =>
   (await createApiClient(server.url, `Bearer ${access}`).get('/api/me/')).status;

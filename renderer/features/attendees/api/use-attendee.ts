@@ -1,6 +1,7 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { AttendeeResponse } from '../../../../server/contracts/attendees.ts';
 import { requestTagged } from '../../../lib/api-client.ts';
+import { useRecord } from '../../../lib/use-record.ts';
 import { attendeeKeys } from './attendee-keys.ts';
 
 /** One attendee with the entity tag of their state. */
@@ -12,5 +13,5 @@ export const taggedAttendeeQuery = (id: number) =>
 
 /** One attendee by id, with the entity tag of their state. */
 export function useTaggedAttendee(id: number) {
-  return useQuery(taggedAttendeeQuery(id));
+  return useRecord(taggedAttendeeQuery(id));
 }

@@ -1,6 +1,7 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { EventResponse } from '../../../../server/contracts/events.ts';
 import { requestTagged, type Tagged } from '../../../lib/api-client.ts';
+import { useRecord } from '../../../lib/use-record.ts';
 import { eventKeys } from './event-keys.ts';
 
 /** One event with the entity tag of its state. */
@@ -18,5 +19,5 @@ export const eventQuery = (id: number) => ({
 
 /** One event by its id, with the entity tag of its state. */
 export function useTaggedEvent(id: number) {
-  return useQuery(taggedEventQuery(id));
+  return useRecord(taggedEventQuery(id));
 }

@@ -1,17 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EndOthersResponse } from '../../../../server/contracts/sessions.ts';
 import { request } from '../../../lib/api-client.ts';
-import { sessionKeys } from './session-keys.ts';
+import { readAgain } from '../../../lib/shown-in.ts';
 
 /** Ends all of one's own sessions but this one. */
 export function useEndOtherSessions() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => request(EndOthersResponse, { method: 'POST', path: '/api/sessions/end-others/' }),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: sessionKeys.all }),
-        queryClient.invalidateQueries({ queryKey: ['devices'] }),
-      ]),
+    onSettled: () => readAgain(queryClient, 'session'),
   });
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { OpenPairingCodePage } from '../../../../server/contracts/pairing.ts';
 import { request } from '../../../lib/api-client.ts';
+import { useLive } from '../../../lib/use-live.ts';
 import { sharingKeys } from './sharing-keys.ts';
 
 /** Where nothing is told live, somebody who waits for a phone looks so often. */
@@ -9,6 +10,7 @@ const MOST_OPEN = 100;
 
 /** Whether a pairing code that has not run out is open no more, since a device has used it. */
 export function useIsCodeUsed(id: number): boolean {
+  const isLive = useLive();
   const { data: isUsed = false } = useQuery({
     queryKey: [...sharingKeys.pairingCodes, 'is-used', id],
     queryFn: async ({ signal }) => {
@@ -19,7 +21,7 @@ export function useIsCodeUsed(id: number): boolean {
       });
       return results.every((code) => code.id !== id);
     },
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: isLive ? false : LOOK_AGAIN_MS,
   });
   return isUsed;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type PatchSettingsRequest, SettingsResponse } from '../../../../server/contracts/settings.ts';
 import { requestTagged } from '../../../lib/api-client.ts';
+import { readAgain } from '../../../lib/shown-in.ts';
 import { sharingKeys } from './sharing-keys.ts';
 
 /** Changes only the settings given, and only while all of them are as they were when they had this tag. */
@@ -11,11 +12,6 @@ export function usePatchSettings(tag: string | null) {
       requestTagged(SettingsResponse, { method: 'PATCH', path: '/api/settings/', body, ifMatch: tag }),
     onSuccess: (settings) => queryClient.setQueryData(sharingKeys.settings, settings),
     // After a refusal too: what is on screen may be what it was refused for.
-    onSettled: () =>
-      Promise.all(
-        [sharingKeys.settings, sharingKeys.sharing].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: () => readAgain(queryClient, 'settings'),
   });
 }

@@ -15,6 +15,7 @@ export function useResetPassword(id: number) {
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: userKeys.lists }),
         queryClient.invalidateQueries({ queryKey: ['sessions'] }),
+        queryClient.invalidateQueries({ queryKey: ['devices'] }),
       ]);
     },
   });

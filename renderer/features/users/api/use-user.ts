@@ -1,6 +1,7 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { UserResponse } from '../../../../server/contracts/users.ts';
 import { requestTagged } from '../../../lib/api-client.ts';
+import { useRecord } from '../../../lib/use-record.ts';
 import { userKeys } from './user-keys.ts';
 
 /** One user with the entity tag of their state. */
@@ -12,5 +13,5 @@ export const taggedUserQuery = (id: number) =>
 
 /** One user by id, with the entity tag of their state. */
 export function useTaggedUser(id: number) {
-  return useQuery(taggedUserQuery(id));
+  return useRecord(taggedUserQuery(id));
 }
