@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
 import { startPostgres } from '../test/support/postgres/postgres-server.ts';
+import { tokensFor } from '../test/support/sign-in.ts';
 import { measureGreedy } from './greedy.ts';
 import { CLIENTS, measureLive, PER_SECOND } from './live.ts';
 import { load, type Measured, median } from './load.ts';
@@ -32,14 +33,7 @@ const parts = values.only.split(',');
 const folder = await mkdtemp(path.join(tmpdir(), 'foyer-bench-'));
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-async function signIn(server: Program): Promise<string> {
-  const answer = await fetch(`${server.url}/api/token/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'admin', password: 'admin' }),
-  });
-  return ((await answer.json()) as { access: string }).access;
-}
+const signIn = async ({ url }: Program) => (await tokensFor(url)).access;
 
 /** A server on a database of so many bookings, made by the server itself and filled behind its back. */
 async function openSeason(bookings: number): Promise<{ server: Program; token: string }> {

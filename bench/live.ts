@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sellToCrowd, tokenOfFirstAdmin } from '../test/support/live-crowd/sell-to-crowd.ts';
+import { sellToCrowd } from '../test/support/live-crowd/sell-to-crowd.ts';
 import { startCrowd } from '../test/support/live-crowd/start-crowd.ts';
+import { tokensFor } from '../test/support/sign-in.ts';
 import { startBareBroadcast, startFoyer } from './programs.ts';
 
 export const CLIENTS = 200;
@@ -28,7 +29,7 @@ export async function measureLive(folder: string, seconds: number) {
   const sale = await sellToCrowd({
     url: server.url,
     file: path.join(dataDir, 'foyer.sqlite3'),
-    token: await tokenOfFirstAdmin(server.url),
+    token: (await tokensFor(server.url)).access,
     clients: CLIENTS,
     perSecond: PER_SECOND,
     seconds,

@@ -41,8 +41,8 @@ async function openServer(url: string): Promise<Source> {
 
 /** A bar in a terminal; nothing where nobody watches. */
 async function showProgress(source: Source) {
-  const [counted] = await source.all<{ count: number }>('SELECT max(id) AS count FROM audit_entries', []);
   if (!process.stdout.isTTY) return { show: () => undefined, end: () => undefined };
+  const [counted] = await source.all<{ count: number }>('SELECT max(id) AS count FROM audit_entries', []);
   const bar = new SingleBar(
     { format: 'Verifying [{bar}] {percentage}%, {eta_formatted} left', hideCursor: true },
     Presets.legacy,

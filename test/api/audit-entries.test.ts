@@ -262,7 +262,7 @@ describe('the list of the trail', () => {
     ]);
   });
 
-  it('counts what it finds without reading it all', async () => {
+  it('counts all that it finds, whatever a page holds', async () => {
     const server = await startApiServer();
     await createBooking(server.admin);
     const { body } = await server.admin.get('/api/audit-entries/?page_size=2');

@@ -4,6 +4,7 @@ import type { Journal } from '../../server/db/journal.ts';
 import { openDatabase } from '../../server/db/open-database.ts';
 import { createUnitOfWork, type Together } from '../../server/db/unit-of-work.ts';
 import { requestContext } from '../../server/lib/request-context.ts';
+import { gate } from '../support/gate.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 /** A unit of work over two tables: what is done, and what its journal writes down about it. */
@@ -71,11 +72,8 @@ async function openJournal() {
 
 /** Holds the queue up until what is asked for meanwhile waits together. */
 function holdUp(write: (work: () => Promise<void>) => Promise<void>) {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { open: () => open(), held: write(() => opened) };
+  const { open, opened } = gate();
+  return { open, held: write(() => opened) };
 }
 
 describe('the journal of a unit of work', () => {

@@ -1,18 +1,47 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { freePort, knock, type SharedServer, startSharable, startShared } from '../support/shared-server.ts';
+import { freePort } from '../support/free-port.ts';
+import {
+  knock,
+  NEW_PASSWORD,
+  type SharedServer,
+  startSharable,
+  startShared,
+} from '../support/shared-server.ts';
 
 const authorityOf = ({ config }: SharedServer) => readFileSync(join(config.dataDir, 'tls', 'foyer-ca.crt'));
 
-async function occupy(port: number): Promise<void> {
+async function occupy(port: number): Promise<Server> {
   const other = createServer().listen(port);
   await once(other, 'listening');
   onTestFinished(() => void other.close());
+  return other;
+}
+
+/** Where a server kept everything, for the one after it. */
+const placeOf = ({ config }: SharedServer) => ({
+  DATA_DIR: config.dataDir,
+  ...(config.databaseUrl !== null && { DATABASE_URL: config.databaseUrl }),
+});
+
+/** Changes the settings through the encrypted door. */
+async function patchThroughDoor(server: SharedServer, body: object) {
+  const ask = (path: string, method: string, content: object, headers: Record<string, string> = {}) =>
+    knock(server.ports.https_port, {
+      ca: authorityOf(server),
+      path,
+      method,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(content),
+    });
+  const { text } = await ask('/api/token/', 'POST', { username: 'admin', password: NEW_PASSWORD });
+  const { access } = JSON.parse(text) as { access: string };
+  return ask('/api/settings/', 'PATCH', body, { Authorization: `Bearer ${access}` });
 }
 
 const refused = { code: 'ECONNREFUSED' };
@@ -143,7 +172,7 @@ describe('the encrypted door', () => {
     const server = await startShared();
     const next = await freePort();
 
-    expect((await server.admin.patch('/api/settings/', { https_port: next })).status).toBe(200);
+    expect((await patchThroughDoor(server, { https_port: next })).status).toBe(200);
 
     const ca = authorityOf(server);
     expect((await knock(next, { ca, path: '/api/health/' })).status).toBe(200);
@@ -319,24 +348,8 @@ describe('sharing that is switched off', () => {
 
   it('answers the very request that switches it off through the door it closes', async () => {
     const server = await startShared();
-    const { body } = await server.admin.get('/api/me/');
-    expect(body).toMatchObject({ role: 'admin' });
-    const token = await knock(server.ports.https_port, {
-      ca: authorityOf(server),
-      path: '/api/token/',
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username: 'admin', password: 'correct horse battery' }),
-    });
-    const { access } = JSON.parse(token.text) as { access: string };
 
-    const answer = await knock(server.ports.https_port, {
-      ca: authorityOf(server),
-      path: '/api/settings/',
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${access}` },
-      body: '{"share_on_network":false}',
-    });
+    const answer = await patchThroughDoor(server, { share_on_network: false });
 
     expect(answer.status).toBe(200);
     await expect(knock(server.ports.https_port)).rejects.toMatchObject(refused);
@@ -344,11 +357,6 @@ describe('sharing that is switched off', () => {
 });
 
 describe('a Foyer that was shared', () => {
-  const placeOf = ({ config }: SharedServer) => ({
-    DATA_DIR: config.dataDir,
-    ...(config.databaseUrl !== null && { DATABASE_URL: config.databaseUrl }),
-  });
-
   it('is shared again after a restart, with the certificate that devices trust', async () => {
     const first = await startShared();
     const ca = authorityOf(first);
@@ -363,8 +371,7 @@ describe('a Foyer that was shared', () => {
   it('sells on without the network when its port is taken, says why, and opens once it is free', async () => {
     const first = await startShared();
     await first.running.stop();
-    const other = createServer().listen(first.ports.https_port);
-    await once(other, 'listening');
+    const other = await occupy(first.ports.https_port);
 
     const again = await startSharable({ place: placeOf(first) });
     expect((await fetch(`${again.url}/api/health/`)).status).toBe(200);
@@ -406,12 +413,8 @@ describe('sharing from the command line', () => {
     const ports = { httpsPort: String(await freePort()), joinPort: String(await freePort()) };
     const first = await startSharable();
     await first.running.stop();
-    const place = {
-      DATA_DIR: first.config.dataDir,
-      ...(first.config.databaseUrl !== null && { DATABASE_URL: first.config.databaseUrl }),
-    };
 
-    const server = await startSharable({ place, arguments: { lan: true, ...ports } });
+    const server = await startSharable({ place: placeOf(first), arguments: { lan: true, ...ports } });
 
     expect(server.running.sharing).toMatchObject({ is_shared: true });
     expect((await knock(Number(ports.joinPort), { path: '/join' })).status).toBe(200);

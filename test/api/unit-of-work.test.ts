@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../server/db/open-database.ts';
 import { runningTransaction } from '../../server/db/running-transaction.ts';
 import { createUnitOfWork, type Together } from '../../server/db/unit-of-work.ts';
+import { gate } from '../support/gate.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 const SERIAL = {
@@ -65,15 +66,6 @@ async function openNotes() {
 /** Runs a query as another request would, in no unit of work. */
 function outsideOf<Result>(query: () => Promise<Result>): Promise<Result> {
   return runningTransaction.exit(query);
-}
-
-/** Something one side waits for and the other lets happen. */
-function gate() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
 }
 
 describe('the unit of work', () => {

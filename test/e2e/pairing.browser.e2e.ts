@@ -1,11 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { findPort } from '../../server/http/listen.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { freePort } from '../support/free-port.ts';
 import { type RendererServer, signInWithPassword, startRendererServer } from '../support/renderer-server.ts';
 import { openPage, openPlace, type TillOptions } from '../support/till.ts';
-
-const freePort = () => findPort('127.0.0.1', 0);
 
 let server: RendererServer;
 

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { findPort } from '../../server/http/listen.ts';
 import { expectAccessible } from '../support/axe.ts';
+import { freePort } from '../support/free-port.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { openPage, openPlace, type TillOptions } from '../support/till.ts';
-
-const freePort = () => findPort('127.0.0.1', 0);
 
 let server: RendererServer;
 

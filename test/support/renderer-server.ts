@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { TokenPairResponse } from '../../server/contracts/tokens.ts';
+import type { TokenPairResponse } from '../../server/contracts/tokens.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { endProcess, launchBuiltServer } from './built-server.ts';
-import { signInAsFirstAdmin } from './sign-in.ts';
+import { replaceFirstPasswordAt, tokensFor } from './sign-in.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const ADMIN_PASSWORD = 'velvet curtain';
@@ -49,11 +49,7 @@ export async function startRendererServer(options: ServerOptions = {}): Promise<
   const dataDir = path.join(folder.path, 'data');
   let running = await start(dataDir, '0', entry);
   const { url } = running;
-  const first = await signInAsFirstAdmin(url);
-  const answer = isNew
-    ? await createApiClient(url).post('/api/token/', { username: 'admin', password: 'admin' })
-    : await first.post('/api/me/password/', { current_password: 'admin', new_password: ADMIN_PASSWORD });
-  const tokens = TokenPairResponse.parse(answer.body);
+  const tokens = isNew ? await tokensFor(url) : await replaceFirstPasswordAt(url, ADMIN_PASSWORD);
   return {
     url,
     tokens,
@@ -78,10 +74,6 @@ export async function startRendererServer(options: ServerOptions = {}): Promise<
 }
 
 /** Tokens of a session of the admin's own. */
-export async function signInWithPassword({ url }: RendererServer): Promise<TokenPairResponse> {
-  const answer = await createApiClient(url).post('/api/token/', {
-    username: 'admin',
-    password: ADMIN_PASSWORD,
-  });
-  return TokenPairResponse.parse(answer.body);
+export function signInWithPassword({ url }: RendererServer): Promise<TokenPairResponse> {
+  return tokensFor(url, 'admin', ADMIN_PASSWORD);
 }

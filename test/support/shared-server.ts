@@ -8,14 +8,13 @@ import { MemoryStore } from 'express-rate-limit';
 import { onTestFinished } from 'vitest';
 import { type Config, loadConfig } from '../../server/config.ts';
 import { SharingResponse } from '../../server/contracts/sharing.ts';
-import { TokenPairResponse } from '../../server/contracts/tokens.ts';
-import { findPort } from '../../server/http/listen.ts';
 import { findInstallation } from '../../server/installation.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
+import { freePort } from './free-port.ts';
 import type { RawAnswer } from './raw-request.ts';
 import { testFolder } from './server-process.ts';
-import { signInAsFirstAdmin } from './sign-in.ts';
+import { replaceFirstPasswordAt, signInAsFirstAdmin } from './sign-in.ts';
 import { createTestDatabase } from './test-database.ts';
 
 export const NEW_PASSWORD = 'correct horse battery';
@@ -30,16 +29,6 @@ export type SharedServer = {
   admin: ApiClient;
   sharing(): Promise<SharingResponse>;
 };
-
-export const freePort = () => findPort('127.0.0.1', 0);
-
-async function changePassword(url: string, client: ApiClient): Promise<ApiClient> {
-  const answer = await client.post('/api/me/password/', {
-    current_password: 'admin',
-    new_password: NEW_PASSWORD,
-  });
-  return createApiClient(url, `Bearer ${TokenPairResponse.parse(answer.body).access}`);
-}
 
 async function newPlace(): Promise<{ DATA_DIR: string; DATABASE_URL?: string }> {
   const dataDir = join(await testFolder(), 'data');
@@ -81,7 +70,7 @@ export async function startSharable(
     ? createApiClient(url)
     : options.keepFirstPassword
       ? await signInAsFirstAdmin(url)
-      : await changePassword(url, await signInAsFirstAdmin(url));
+      : createApiClient(url, `Bearer ${(await replaceFirstPasswordAt(url, NEW_PASSWORD)).access}`);
   return {
     running,
     url,

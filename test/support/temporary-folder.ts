@@ -27,6 +27,7 @@ export function plainEnvironment(): Record<string, string> {
     'ALLOWED_ORIGINS',
     'HTTPS_PORT',
     'JOIN_PORT',
+    'MAX_CONNECTIONS_PER_ADDRESS',
     'NODE_OPTIONS',
     'DATABASE_URL',
   ];

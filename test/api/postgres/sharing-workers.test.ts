@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
-import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
-import { freePort, knock, NEW_PASSWORD } from '../../support/shared-server.ts';
-import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+import { knock, NEW_PASSWORD } from '../../support/shared-server.ts';
+import { replaceFirstPasswordAt } from '../../support/sign-in.ts';
 import { postgresUrl } from '../../support/test-database.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
@@ -22,11 +22,7 @@ describe('several workers', { timeout: 180_000 }, () => {
       args: ['--port', '0', '--workers', String(WORKERS), '--data-dir', dataDir],
       environment: { DATABASE_URL: await postgresUrl({ empty: true }) },
     });
-    const changed = await (await signInAsFirstAdmin(server.url)).post('/api/me/password/', {
-      current_password: 'admin',
-      new_password: NEW_PASSWORD,
-    });
-    const { access } = TokenPairResponse.parse(changed.body);
+    const { access } = await replaceFirstPasswordAt(server.url, NEW_PASSWORD);
     const admin = createApiClient(server.url, `Bearer ${access}`);
     const ports = { https_port: await freePort(), join_port: await freePort() };
     /** Over new connections, each of which any of the workers may take. */

@@ -4,18 +4,11 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
+import { freePort } from '../../support/free-port.ts';
 import { rawRequest } from '../../support/raw-request.ts';
 import { runServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('the command line', () => {
   it('explains itself', async () => {

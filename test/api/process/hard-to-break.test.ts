@@ -9,16 +9,21 @@ import { startApiServer } from '../../support/api-server.ts';
 import { rawRequest } from '../../support/raw-request.ts';
 
 const PATIENCE = { headersMs: 300, requestMs: 600, silenceMs: 1500, checkEveryMs: 50 };
+/** For those who are not to leave by themselves. */
+const PATIENT = { ...PATIENCE, headersMs: 60_000, requestMs: 60_000, silenceMs: 60_000 };
 const FAR_TOO_MUCH = Buffer.alloc(64 * 1024 * 1024, 'x');
 
-async function startHardened(listener: RequestListener, perAddress = 100, isThisComputer = false) {
+async function startHardened(
+  listener: RequestListener,
+  { perAddress = 100, isThisComputer = false, patience = PATIENCE } = {},
+) {
   const refused: string[] = [];
-  const server = createServer(patientOptions(PATIENCE), listener);
+  const server = createServer(patientOptions(patience), listener);
   createHardening({
     perAddress,
     isThisComputer: () => isThisComputer,
     onRefused: (address) => refused.push(address),
-    patience: PATIENCE,
+    patience,
   })(server);
   const port = await listen(server, '127.0.0.1', 0);
   onTestFinished(() => stopListening(server, 0));
@@ -32,6 +37,14 @@ async function open(port: number, says = ''): Promise<Socket> {
   await once(socket, 'connect');
   socket.write(says);
   return socket;
+}
+
+/** Resolves once the server has ended the connection, in order or not. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) resolve();
+    else socket.resume().once('close', () => resolve());
+  });
 }
 
 const GET = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
@@ -97,16 +110,15 @@ describe('a server in front of slow and greedy clients', () => {
       setTimeout(() => response.end('hello'), 5);
     });
     const socket = await open(port, GET.repeat(500));
-    if (!socket.destroyed) await once(socket.resume(), 'close');
+    await closed(socket);
     expect(begun).toBe(1);
   });
 
   it('closes the connections of one address beyond its number, and says so once', async () => {
-    const { port, refused } = await startHardened(answerHello, 3);
+    const { port, refused } = await startHardened(answerHello, { perAddress: 3, patience: PATIENT });
     const [first] = await Promise.all([open(port, 'G'), open(port, 'G'), open(port, 'G')]);
     for (let more = 0; more < 2; more += 1) {
-      const socket = await open(port);
-      if (!socket.destroyed) await once(socket.resume(), 'close');
+      await closed(await open(port));
     }
     expect(refused).toEqual(['127.0.0.1']);
 
@@ -122,7 +134,11 @@ describe('a server in front of slow and greedy clients', () => {
   });
 
   it('counts none of its own computer', async () => {
-    const { port, refused } = await startHardened(answerHello, 1, true);
+    const { port, refused } = await startHardened(answerHello, {
+      perAddress: 1,
+      isThisComputer: true,
+      patience: PATIENT,
+    });
     await Promise.all(Array.from({ length: 20 }, () => open(port, 'G')));
     const { status } = await rawRequest(`http://127.0.0.1:${port}`, { path: '/' });
     expect({ status, refused }).toEqual({ status: 200, refused: [] });

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
-import { sellToCrowd, tokenOfFirstAdmin } from '../../support/live-crowd/sell-to-crowd.ts';
+import { sellToCrowd } from '../../support/live-crowd/sell-to-crowd.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
+import { tokensFor } from '../../support/sign-in.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
 it('shows two hundred live clients the right numbers while fifty seats a second are sold', async () => {
   const dataDir = path.join(await testFolder(), 'data');
   const { url } = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
-  const token = await tokenOfFirstAdmin(url);
+  const { access: token } = await tokensFor(url);
 
   const { sold, wrong, clients, heard, p50, p95 } = await sellToCrowd({
     url,

@@ -4,12 +4,12 @@ import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { buildIfStale } from '../../../scripts/build.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/paths.ts';
 import { SharingResponse } from '../../../server/contracts/sharing.ts';
-import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { type ApiClient, createApiClient } from '../../support/api-client.ts';
+import { freePort } from '../../support/free-port.ts';
 import { type SecondHost, secondHost } from '../../support/second-host.ts';
 import { type ServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
-import { freePort, NEW_PASSWORD } from '../../support/shared-server.ts';
-import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+import { NEW_PASSWORD } from '../../support/shared-server.ts';
+import { replaceFirstPasswordAt } from '../../support/sign-in.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -28,12 +28,8 @@ beforeEach(async () => {
   onTestFinished(() => host.remove());
   dataDir = path.join(await testFolder(), 'data');
   server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
-  const first = await signInAsFirstAdmin(server.url);
-  const changed = await first.post('/api/me/password/', {
-    current_password: 'admin',
-    new_password: NEW_PASSWORD,
-  });
-  admin = createApiClient(server.url, `Bearer ${TokenPairResponse.parse(changed.body).access}`);
+  const { access } = await replaceFirstPasswordAt(server.url, NEW_PASSWORD);
+  admin = createApiClient(server.url, `Bearer ${access}`);
   ports = { https_port: await freePort(), join_port: await freePort() };
   await admin.patch('/api/settings/', ports);
 }, LIMIT_MS);

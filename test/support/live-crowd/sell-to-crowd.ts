@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import sqlite3 from 'sqlite3';
+import { openReadOnly } from '../../../server/db/dialects/sqlite/read-only.ts';
 import { createApiClient } from '../api-client.ts';
 import { createAttendee, createEvent } from '../factories.ts';
 import type { CrowdReport } from './messages.ts';
@@ -17,9 +17,6 @@ export type SaleOptions = {
 
 export type SaleReport = CrowdReport & {
   sold: number;
-  /** The numbers each client should have at the end, by event. */
-  taken: Record<string, number>;
-  last: number;
   /** How many clients have other numbers. */
   wrong: number;
 };
@@ -29,15 +26,14 @@ const FAR_AWAY = { start_datetime: '2090-06-15T19:00:00Z', end_datetime: '2090-0
 const PATIENCE_MS = 30_000;
 
 /** When each entry of the trail was written, which is before it was committed: what is measured is never too little. */
-function writtenAt(file: string): Promise<Record<number, number>> {
-  return new Promise((resolve, reject) => {
-    const handle = new sqlite3.Database(file, sqlite3.OPEN_READONLY);
-    handle.all<{ id: number; at: string }>('SELECT id, at FROM audit_entries', (error, rows) => {
-      handle.close();
-      if (error) reject(error);
-      else resolve(Object.fromEntries(rows.map(({ id, at }) => [id, Date.parse(at)])));
-    });
-  });
+async function writtenAt(file: string): Promise<Record<number, number>> {
+  const source = await openReadOnly(file);
+  try {
+    const rows = await source.all<{ id: number; at: string }>('SELECT id, at FROM audit_entries');
+    return Object.fromEntries(rows.map(({ id, at }) => [id, Date.parse(at)]));
+  } finally {
+    await source.close();
+  }
 }
 
 /** Sells so many seats a second to whoever comes, each request at its time whether the one before is answered or not. */
@@ -90,16 +86,10 @@ export async function sellToCrowd(options: SaleOptions): Promise<SaleReport> {
     for (;;) {
       const report = await crowd.look(trail);
       const wrong = report.clients.filter((client) => !isRight(client)).length;
-      if (wrong === 0 || performance.now() > deadline) return { ...report, sold, taken, last, wrong };
+      if (wrong === 0 || performance.now() > deadline) return { ...report, sold, wrong };
       await sleep(100);
     }
   } finally {
     await crowd.leave();
   }
-}
-
-/** An access token of the first admin. */
-export async function tokenOfFirstAdmin(url: string): Promise<string> {
-  const answer = await createApiClient(url).post('/api/token/', { username: 'admin', password: 'admin' });
-  return (answer.body as { access: string }).access;
 }
