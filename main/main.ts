@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { app, shell } from 'electron';
+import { chooseFolder } from './choose-folder.ts';
+import { desktopSettings } from './desktop-settings.ts';
 import { FrontWindows } from './front-windows.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { announce, setUpIpc } from './ipc/handlers.ts';
@@ -11,6 +13,7 @@ import { setUpMenu } from './menu.ts';
 import { RunningServer } from './running-server.ts';
 import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
+import { SettingsFile } from './settings.ts';
 import { isFilePage, isServerPage } from './url-rules.ts';
 import { FAILURE_PAGE_URL, openSecondWindow } from './window.ts';
 
@@ -62,6 +65,7 @@ function boot(): void {
   ]);
   const report = (doing: string) => (error: unknown) => log.error({ err: error }, doing);
 
+  const settings = new SettingsFile(app.getPath('userData'), log);
   const windows = new FrontWindows(log);
   const onStatus = (status: ServerStatus) => {
     announce('server:status-changed', status);
@@ -91,6 +95,8 @@ function boot(): void {
       'server:status': () => server.status,
       'server:retry': () => server.start(),
       'logs:open': openLogs,
+      ...desktopSettings(settings),
+      'dialog:choose-folder': chooseFolder,
     },
     (url) => isServerPage(url, server.url) || isFilePage(url, FAILURE_PAGE_URL),
     log,

@@ -3,8 +3,9 @@ import type { FoyerBridge, IpcAnnouncements, IpcRequests } from './ipc/contract.
 
 function request<Channel extends keyof IpcRequests>(
   channel: Channel,
+  ...args: Parameters<IpcRequests[Channel]>
 ): Promise<ReturnType<IpcRequests[Channel]>> {
-  return ipcRenderer.invoke(channel);
+  return ipcRenderer.invoke(channel, ...args);
 }
 
 function listen<Channel extends keyof IpcAnnouncements>(
@@ -25,6 +26,9 @@ const bridge: FoyerBridge = {
   serverStatus: () => request('server:status'),
   retryServer: () => request('server:retry'),
   openLogs: () => request('logs:open'),
+  desktopSettings: () => request('desktop:settings'),
+  changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
+  chooseFolder: (question) => request('dialog:choose-folder', question),
   onServerStatus: (listener) => listen('server:status-changed', listener),
 };
 

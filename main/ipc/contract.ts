@@ -6,6 +6,18 @@ export type ServerStatus =
   | { state: 'failed'; reason: string; logFile: string }
   | { state: 'stopped' };
 
+/** What holds for this computer alone; what holds for the venue is in the API. */
+export type DesktopSettings = {
+  /** Whether the computer may not go to sleep while Foyer is shared. */
+  keepAwake: boolean;
+  /** How large everything is drawn; 1 is as designed. */
+  zoom: number;
+};
+export type DesktopChanges = Partial<DesktopSettings>;
+
+/** A question for a folder: `title` says what for, in the page's own words. */
+export type FolderQuestion = { title: string; startAt?: string };
+
 /** Questions and orders a page may send to the main process. Nothing the HTTP API can do belongs here. */
 export type IpcRequests = {
   'app:version': () => string;
@@ -13,6 +25,9 @@ export type IpcRequests = {
   'server:status': () => ServerStatus;
   'server:retry': () => void;
   'logs:open': () => void;
+  'desktop:settings': () => DesktopSettings;
+  'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
+  'dialog:choose-folder': (question: FolderQuestion) => string | null;
 };
 
 /** What the main process tells every window by itself. */
@@ -25,6 +40,11 @@ export type FoyerBridge = {
   serverStatus: () => Promise<ServerStatus>;
   retryServer: () => Promise<void>;
   openLogs: () => Promise<void>;
+  desktopSettings: () => Promise<DesktopSettings>;
+  /** Resolves to how they stand afterwards. */
+  changeDesktopSettings: (changes: DesktopChanges) => Promise<DesktopSettings>;
+  /** The system's own dialog; null when the person chose none. */
+  chooseFolder: (question: FolderQuestion) => Promise<string | null>;
   /** Calls `listener` at every change from now on; the answer ends that. */
   onServerStatus: (listener: (status: ServerStatus) => void) => () => void;
 };

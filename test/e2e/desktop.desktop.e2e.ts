@@ -43,6 +43,9 @@ test.describe('the desktop', () => {
       'serverStatus',
       'retryServer',
       'openLogs',
+      'desktopSettings',
+      'changeDesktopSettings',
+      'chooseFolder',
       'onServerStatus',
     ]);
   });

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { IpcRequests } from './contract.ts';
+
+const NOTHING = z.tuple([]);
+const Words = z.string().max(1000);
+
+/** What each channel takes. A page may be wrong about it, so that nothing reaches a handler unread. */
+export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Parameters<IpcRequests[Channel]>> } =
+  {
+    'app:version': NOTHING,
+    'app:quit': NOTHING,
+    'server:status': NOTHING,
+    'server:retry': NOTHING,
+    'logs:open': NOTHING,
+    'desktop:settings': NOTHING,
+    'desktop:change-settings': z.tuple([
+      z.strictObject({ keepAwake: z.boolean(), zoom: z.number().min(0.25).max(5) }).partial(),
+    ]),
+    'dialog:choose-folder': z.tuple([z.strictObject({ title: Words, startAt: Words.optional() })]),
+  };
