@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
 import { app, shell } from 'electron';
+import type { Standing } from '../server/messages.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { FrontWindows } from './front-windows.ts';
@@ -71,11 +72,12 @@ function boot(): void {
     announce('server:status-changed', status);
     windows.follow(status).catch(report('A window could not be opened'));
   };
+  const onStanding = (standing: Standing) => log.debug(standing, 'The server stands');
   // Set by `npm run dev`, whose server and pages reload by themselves.
   const runningServer = process.env.FOYER_WINDOW_URL;
   const server: Server = runningServer
     ? new RunningServer(runningServer, onStatus)
-    : new ServerProcess({ entry: SERVER_ENTRY, options, log, ownLogFile, onStatus });
+    : new ServerProcess({ entry: SERVER_ENTRY, options, log, ownLogFile, onStatus, onStanding });
   const openLogs = () => {
     const { status } = server;
     const file = status.state === 'failed' ? status.logFile : ownLogFile;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type UtilityProcess, utilityProcess } from 'electron';
 import { decideRestart, recentCrashes } from '../server/lib/restart-policy.ts';
-import type { ServerMessage, SupervisorMessage } from '../server/messages.ts';
-import type { ServerStatus } from './ipc/contract.ts';
+import type { ServerMessage, Standing, SupervisorMessage } from '../server/messages.ts';
+import type { ServerFailure, ServerStatus } from './ipc/contract.ts';
 import { type LaunchOptions, serverArguments } from './launch-options.ts';
 import type { Log } from './log.ts';
 import { strings } from './strings.ts';
@@ -18,7 +18,13 @@ type Settings = {
   /** Where to point a person when the server has no log of its own. */
   ownLogFile: string;
   onStatus: (status: ServerStatus) => void;
+  /** Told how the running server stands, and of nothing standing once it is gone. */
+  onStanding: (standing: Standing) => void;
 };
+
+type Failure = { reason: string; logFile: string | null; problem: ServerFailure };
+
+const GONE: Standing = { sharing: false, devices: 0, selling: false };
 
 /** Keeps the server running in a process of its own: starts it, waits until it sells, repairs crashes, ends it in order. */
 export class ServerProcess {
@@ -88,17 +94,27 @@ export class ServerProcess {
       stdio: 'pipe',
     });
     this.#child = child;
-    let failure: { reason: string; logFile: string | null } | undefined;
+    let failure: Failure | undefined;
     let wasReady = false;
 
     const deadline = setTimeout(() => {
-      failure = { reason: strings.failure.deadline(READY_DEADLINE_MS / 1000), logFile: null };
+      failure = {
+        reason: strings.failure.deadline(READY_DEADLINE_MS / 1000),
+        logFile: null,
+        problem: { code: null },
+      };
       child.kill();
     }, READY_DEADLINE_MS);
 
     child.on('message', (message: ServerMessage) => {
       if (message.type === 'failed') {
-        failure = message;
+        const { type: _type, reason, logFile, ...problem } = message;
+        failure = { reason, logFile, problem };
+        return;
+      }
+      if (message.type === 'status') {
+        const { type: _type, ...standing } = message;
+        this.#settings.onStanding(standing);
         return;
       }
       clearTimeout(deadline);
@@ -114,29 +130,35 @@ export class ServerProcess {
     child.once('exit', (code) => {
       clearTimeout(deadline);
       this.#child = undefined;
+      this.#settings.onStanding(GONE);
       if (this.#stopped !== undefined) return;
       log.error({ code, wasReady, reason: failure?.reason }, 'The server process ended');
-      if (wasReady || this.#status.state === 'restarting') this.#recover(failure?.reason);
-      else this.#fail(failure?.reason ?? strings.failure.endedEarly(code), failure?.logFile);
+      if (wasReady || this.#status.state === 'restarting') this.#recover(failure);
+      else this.#fail(failure ?? this.#endedEarly(code));
     });
   }
 
-  #recover(reason: string | undefined): void {
+  #endedEarly(code: number): Failure {
+    return { reason: strings.failure.endedEarly(code), logFile: null, problem: { code: null } };
+  }
+
+  #recover(failure: Failure | undefined): void {
     const now = Date.now();
     this.#crashes = [...recentCrashes(this.#crashes, now), now];
     const decision = decideRestart(this.#crashes, now);
     if (!decision.restart) {
-      this.#fail(reason ?? strings.failure.keepsCrashing, null);
+      const reason = strings.failure.keepsCrashing;
+      this.#fail(failure ?? { reason, logFile: null, problem: { code: 'keeps_ending' } });
       return;
     }
     this.#setStatus({ state: 'restarting' });
     this.#restartTimer = setTimeout(() => this.#launch(), decision.delayMs);
   }
 
-  #fail(reason: string, serverLogFile: string | null | undefined): void {
+  #fail({ reason, logFile: serverLogFile, problem }: Failure): void {
     // A server that could not even make its data folder names a log it never wrote; ours holds the reason as well.
     const logFile = serverLogFile && existsSync(serverLogFile) ? serverLogFile : this.#settings.ownLogFile;
-    this.#setStatus({ state: 'failed', reason, logFile });
+    this.#setStatus({ state: 'failed', reason, logFile, ...problem });
   }
 
   #setStatus(status: ServerStatus): void {

@@ -3,10 +3,11 @@ import { readCommandLine } from './cli.ts';
 import { type Config, loadConfig, readDotenv } from './config.ts';
 import { sharingNotice } from './features/sharing/sharing-notice.ts';
 import { findInstallation, type Installation } from './installation.ts';
+import { keepTelling } from './keep-telling.ts';
 import { logFileIn } from './log.ts';
 import type { ServerMessage, SupervisorMessage } from './messages.ts';
 import { type RunningServer, startServer } from './start.ts';
-import { StartupError, sentenceFor } from './startup-error.ts';
+import { problemOf, StartupError, sentenceFor } from './startup-error.ts';
 import { runWorker } from './workers/run-worker.ts';
 import { startWorkers } from './workers/start-workers.ts';
 import { workersRefusal } from './workers/workers-refusal.ts';
@@ -28,6 +29,9 @@ function announceReady(server: RunningServer, config: Config): void {
     dataDir: config.dataDir,
     logFile: server.logFile,
   });
+  if (parentPort && server.standing) {
+    keepTelling(server.standing, (standing) => parentPort.postMessage({ type: 'status', ...standing }));
+  }
 }
 
 function stopOnRequest(server: RunningServer): void {
@@ -77,7 +81,8 @@ async function run(installation: Installation): Promise<void> {
     process.stderr.write(`${reason}\n`);
     process.exitCode = 1;
     if (parentPort) {
-      parentPort.postMessage({ type: 'failed', reason, logFile: config && logFileIn(config.dataDir) });
+      const logFile = config && logFileIn(config.dataDir);
+      parentPort.postMessage({ type: 'failed', reason, logFile, ...problemOf(error) });
       // The open port would keep the process alive; the message has to leave first.
       setTimeout(() => process.exit(1), 200);
     }

@@ -1,9 +1,30 @@
+/** The program that listens on a port, as far as the system tells. */
+export type PortHolder = { name: string; pid: number };
+
+/** What keeps the server from starting, for whoever can offer a way out; `null` where the reason's words are all there is. */
+export type StartupProblem =
+  /** `freePort` is the next one nobody holds; null where none was found. */
+  | { code: 'port_taken'; port: number; holder: PortHolder | null; freePort: number | null }
+  | { code: 'database_damaged' | 'newer_database' | 'disk' | null };
+
+/** How the server stands, as a tray icon shows it. */
+export type Standing = {
+  /** Whether the doors to the network are open. */
+  sharing: boolean;
+  /** How many programs are connected that are not the window on this computer. */
+  devices: number;
+  /** Whether what is sold can be written down; false while the disk is full, say. */
+  selling: boolean;
+};
+
 /**
- * What the server process and the program that forked it say to each other.
+ * What the server process and the program that forked it say to each other. `ready` comes again when the server has
+ * started anew in the same process, and `status` after it, then whenever it changes.
  * The desktop's main process is that program; under plain node nobody listens and nothing is sent.
  */
 export type ServerMessage =
   | { type: 'ready'; url: string; port: number; dataDir: string; logFile: string }
-  | { type: 'failed'; reason: string; logFile: string | null };
+  | ({ type: 'status' } & Standing)
+  | ({ type: 'failed'; reason: string; logFile: string | null } & StartupProblem);
 
 export type SupervisorMessage = { type: 'shutdown' };

@@ -24,6 +24,7 @@ import { keepForgetting } from './keep-forgetting.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLive } from './live/live.ts';
 import { createLogger, logFileIn } from './log.ts';
+import type { Standing } from './messages.ts';
 import { createServices, type Services } from './services.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -33,6 +34,8 @@ export type RunningServer = {
   logFile: string;
   /** How it stood on the network when it began to sell. */
   sharing: SharingResponse;
+  /** How it stands at the moment; null where several processes serve, of which none knows all. */
+  standing: (() => Standing) | null;
   /** Answers what is in flight, closes the database and resolves; within five seconds. */
   stop(): Promise<void>;
 };
@@ -47,7 +50,7 @@ function prepareDataDir(dataDir: string, debug: boolean): Logger {
     return createLogger(dataDir, debug);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartupError(`Foyer cannot write to its data folder ${dataDir} (${reason}).`);
+    throw new StartupError(`Foyer cannot write to its data folder ${dataDir} (${reason}).`, { code: 'disk' });
   }
 }
 
@@ -180,6 +183,11 @@ export async function startServer(
     port,
     logFile: logFileIn(config.dataDir),
     sharing: services.sharing.read(),
+    standing: () => ({
+      sharing: services.sharing.ports() !== null,
+      devices: live.devices(),
+      selling: services.unitOfWork.canStore(),
+    }),
     async stop() {
       logger.info('shutting down');
       await live.close();

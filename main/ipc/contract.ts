@@ -1,9 +1,14 @@
+import type { StartupProblem } from '../../server/messages.ts';
+
+/** Why there is no server: it said so while starting, or it ended time after time. */
+export type ServerFailure = StartupProblem | { code: 'keeps_ending' };
+
 /** How the server process stands, as a window may show it. */
 export type ServerStatus =
   | { state: 'starting' }
   | { state: 'running'; url: string }
   | { state: 'restarting' }
-  | { state: 'failed'; reason: string; logFile: string }
+  | ({ state: 'failed'; reason: string; logFile: string } & ServerFailure)
   | { state: 'stopped' };
 
 /** What holds for this computer alone; what holds for the venue is in the API. */

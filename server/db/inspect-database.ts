@@ -18,6 +18,7 @@ export async function inspectDatabase(
   if (applied.some((migration) => !knownMigrations.includes(migration))) {
     throw new StartupError(
       `The database ${name} was written by a newer version of Foyer. It was left as it is; install that version or a later one.`,
+      { code: 'newer_database' },
     );
   }
   return applied;

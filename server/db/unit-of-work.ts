@@ -20,6 +20,8 @@ export type UnitOfWork = {
   ): Promise<Result>;
   /** Resolves when the work that was waiting at the time of the call has finished. */
   drain(): Promise<void>;
+  /** Whether the last work found the database able to store, which a full disk is not. */
+  canStore(): boolean;
 };
 
 /** A thing that can be done for one input, or faster for many. */
@@ -78,6 +80,7 @@ const UNDO = 'ROLLBACK TO unit';
 export function createUnitOfWork(database: Database, journal: Journal = noJournal): UnitOfWork {
   const queue: Unit[] = [];
   let running: Promise<void> | null = null;
+  let couldStore = true;
 
   function begin(): OpenTransaction {
     const tx = new Transaction(database.sequelize, {}) as OpenTransaction;
@@ -217,9 +220,11 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
     } catch (error) {
       // Where no connection can be opened either, the next group meets the same trouble and tries again.
       await abandon().catch(() => undefined);
+      if (storageFailureOf(error)) couldStore = false;
       for (const unit of group) unit.reject(error);
       return;
     }
+    couldStore = true;
     for (const answer of answers) answer();
     tell();
   }
@@ -263,5 +268,6 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
     async drain() {
       await running;
     },
+    canStore: () => couldStore,
   };
 }

@@ -23,6 +23,9 @@ export async function listen(server: Server, host: string | undefined, port: num
         new StartupError(
           sentence ??
             `The server cannot listen on ${host === undefined ? 'port ' : `${host}:`}${port} (${error.message}).`,
+          error.code === 'EADDRINUSE'
+            ? { code: 'port_taken', port, holder: null, freePort: null }
+            : { code: null },
         ),
       );
     });

@@ -11,6 +11,9 @@ export type Origin = {
   userAgent: string;
 };
 
+/** Whether a program calls itself what Foyer's own windows do. */
+export const isFoyersWindow = (userAgent: string) => /\bElectron\//.test(userAgent);
+
 /** What programs on this computer come from that act without asking over HTTP. */
 export const IN_PERSON: Origin = { address: '127.0.0.1', isThisComputer: true, userAgent: 'Foyer' };
 

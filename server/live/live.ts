@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { type ClientToServerEvents, LIVE_PATH, type ServerToClientEvents } from '../contracts/live.ts';
 import type { Role } from '../contracts/me.ts';
 import type { Entry } from '../features/audit/chain.ts';
+import { isFoyersWindow, originOf } from '../http/origin.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Services } from '../services.ts';
 import { admission, type Guest, isForeign, type LiveSocket } from './admission.ts';
@@ -17,6 +18,8 @@ export type Live = {
    * @param isAllowedHost whether a Host header names this server
    */
   attach(server: HttpServer | HttpsServer, isAllowedHost: (host: string | undefined) => boolean): void;
+  /** How many are connected, without the windows of Foyer on this computer. */
+  devices(): number;
   /** Ends every connection in order; to be called before the servers are asked to end. */
   close(): Promise<void>;
 };
@@ -113,6 +116,11 @@ export function createLive(deps: {
       });
   }
 
+  function isOwnWindow({ request }: LiveSocket): boolean {
+    const origin = originOf(request, isThisComputer);
+    return origin.isThisComputer && isFoyersWindow(origin.userAgent);
+  }
+
   io.use(admission(services, isThisComputer));
   io.on('connection', welcome);
   const stopListening = services.sessions.onEnded((id) => cutAll(sessionRoom(id)));
@@ -130,6 +138,8 @@ export function createLive(deps: {
       engines.add(engine);
       server.once('close', () => engines.delete(engine));
     },
+
+    devices: () => [...io.of('/').sockets.values()].filter((socket) => !isOwnWindow(socket)).length,
 
     async close() {
       stopListening();

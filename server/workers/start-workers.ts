@@ -59,5 +59,5 @@ export async function startWorkers(
     throw error;
   });
   if (first === undefined) throw new Error('No worker was asked for.');
-  return { ...first, port, logFile: logFileIn(config.dataDir), stop };
+  return { ...first, port, logFile: logFileIn(config.dataDir), standing: null, stop };
 }

@@ -20,6 +20,7 @@ export async function inspectFile(file: string): Promise<{ name: string; applied
   const damaged = (why: string) =>
     new StartupError(
       `The database ${file} is damaged (${inOneLine(why)}). It was left as it is; restore a backup of it.`,
+      { code: 'database_damaged' },
     );
 
   const connection = await openReadOnly(file).catch((error: Error) => {
