@@ -12,6 +12,7 @@ import { settingsRoutes } from './features/settings/settings.routes.ts';
 import { sharingRoutes } from './features/sharing/sharing.routes.ts';
 import { tokenRoutes } from './features/tokens/token.routes.ts';
 import { userRoutes } from './features/users/user.routes.ts';
+import { venueRoutes } from './features/venue/venue.routes.ts';
 import type { Route } from './http/define-route.ts';
 
 /** Every operation of the API, one line per feature. */
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...countryRoutes,
   ...attendeeRoutes,
   ...bookingRoutes,
+  ...venueRoutes,
   ...settingsRoutes,
   ...sharingRoutes,
   ...demoRoutes,

@@ -19,7 +19,9 @@ import { createSharingService } from './features/sharing/sharing.service.ts';
 import { createThrottleService } from './features/throttle/throttle.service.ts';
 import { createTokenService } from './features/tokens/token.service.ts';
 import { createUserService } from './features/users/user.service.ts';
+import { createVenueService } from './features/venue/venue.service.ts';
 import type { Clock } from './lib/clock.ts';
+import { ownTimeZone } from './lib/own-time-zone.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -43,7 +45,7 @@ export function createServices(deps: {
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
   const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency, trail });
   const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees, trail });
-  const settings = createSettingsService({ models, clock, trail });
+  const settings = createSettingsService({ models, clock, trail, zone: ownTimeZone() });
   const tokens = createTokenService({ key: signingKey, clock, unitOfWork, users, sessions, throttle, audit });
   return {
     unitOfWork,
@@ -70,6 +72,7 @@ export function createServices(deps: {
     }),
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
+    venue: createVenueService({ settings, users }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
     demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
     health: createHealthService({ database, clock, version }),

@@ -12,11 +12,11 @@ import { RequireSession } from '../features/session/RequireSession.tsx';
 import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
 import { sessionRoutes } from '../features/sessions/routes.tsx';
-import { sharingRoutes } from '../features/sharing/routes.tsx';
 import { userRoutes } from '../features/users/routes.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
+import { settingsRoute } from './settings-route.ts';
 
 export const routes: RouteObject[] = [
   {
@@ -40,7 +40,7 @@ export const routes: RouteObject[] = [
                   ...eventRoutes,
                   ...attendeeRoutes,
                   ...bookingRoutes,
-                  ...sharingRoutes,
+                  settingsRoute,
                   ...userRoutes,
                   ...sessionRoutes,
                   ...deviceRoutes,

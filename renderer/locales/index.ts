@@ -9,6 +9,7 @@ import { events } from './en/events.ts';
 import { sell } from './en/sell.ts';
 import { session } from './en/session.ts';
 import { sessions } from './en/sessions.ts';
+import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { users } from './en/users.ts';
 
@@ -23,6 +24,7 @@ const en = {
   sessions,
   devices,
   activity,
+  settings,
   sharing,
 };
 

@@ -1,9 +1,42 @@
 import { z } from 'zod';
+import { singleLineText } from './common.ts';
+import { CountryCode, CurrencyCode, LanguageTag, TimeZone } from './venue-values.ts';
 
 const PORT_MESSAGE = 'Must be a port from 1024 to 65535.';
 const NetworkPort = z.int(PORT_MESSAGE).min(1024, PORT_MESSAGE).max(65_535, PORT_MESSAGE);
 
+export const APPEARANCES = ['system', 'light', 'dark'] as const;
+export type Appearance = (typeof APPEARANCES)[number];
+
 const fields = {
+  venue_name: singleLineText(80)
+    .nullable()
+    .meta({ description: 'What the venue is called; null while nobody has named it.' }),
+  country: CountryCode.nullable().meta({
+    description: 'Where the venue is, in two letters of ISO 3166-1; null while nobody has said.',
+    examples: ['DE'],
+  }),
+  time_zone: TimeZone.meta({
+    description:
+      'The zone the venue’s clocks show, by its name in the IANA database. Until somebody sets it, that of the computer Foyer runs on.',
+    examples: ['Europe/Berlin'],
+  }),
+  currency: CurrencyCode.nullable().meta({
+    description:
+      'What prices are in, by its code in ISO 4217; null while nobody has said. Amounts keep two places in this API whichever it is.',
+    examples: ['EUR'],
+  }),
+  language: LanguageTag.nullable().meta({
+    description:
+      'Whose way of writing dates, times and amounts the window follows, as in BCP 47; null leaves that to each device.',
+    examples: ['en-GB'],
+  }),
+  appearance: z.enum(APPEARANCES).meta({
+    description: 'How the window looks on a device on which nobody has chosen.',
+  }),
+  setup_done: z.boolean().meta({
+    description: 'Whether the questions of the first start have been answered or skipped.',
+  }),
   share_on_network: z.boolean().meta({
     description: 'Whether phones and other computers on the venue’s network reach this Foyer.',
   }),
@@ -23,8 +56,14 @@ export type SettingsResponse = z.infer<typeof SettingsResponse>;
 export const PatchSettingsRequest = z.strictObject(fields).partial().meta({ id: 'PatchSettingsRequest' });
 export type PatchSettingsRequest = z.infer<typeof PatchSettingsRequest>;
 
-/** What holds in a venue that has never set anything. */
-export const DEFAULT_SETTINGS: SettingsResponse = {
+/** What holds in a venue that has never set anything; its time zone is then that of the computer. */
+export const DEFAULT_SETTINGS: Omit<SettingsResponse, 'time_zone'> = {
+  venue_name: null,
+  country: null,
+  currency: null,
+  language: null,
+  appearance: 'system',
+  setup_done: false,
   share_on_network: false,
   https_port: 8443,
   join_port: 8080,

@@ -3,6 +3,13 @@ import { startApiServer } from '../support/api-server.ts';
 import { createUser } from '../support/factories.ts';
 
 const UNTOUCHED = {
+  venue_name: null,
+  country: null,
+  time_zone: new Intl.DateTimeFormat('en').resolvedOptions().timeZone,
+  currency: null,
+  language: null,
+  appearance: 'system',
+  setup_done: false,
   share_on_network: false,
   https_port: 8443,
   join_port: 8080,

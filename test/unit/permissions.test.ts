@@ -75,6 +75,7 @@ describe('the table of permissions', () => {
       'readCountry',
       'readEvent',
       'readHealth',
+      'readVenue',
       'refreshToken',
       'registerAttendee',
     ]);

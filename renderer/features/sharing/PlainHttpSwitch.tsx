@@ -1,17 +1,16 @@
-import { Paper, Stack, Switch, Text, Title } from '@mantine/core';
-import { useId } from 'react';
+import { Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SettingsPanel } from '../../components/SettingsPanel.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
-import { usePatchSettings } from './api/use-patch-settings.ts';
-import classes from './SettingsScreen.module.css';
+import { usePatchSettings } from '../../lib/use-patch-settings.ts';
+import classes from './sharing.module.css';
 
 /** The second switch, for devices that know no encryption, with what it costs everybody else. */
 export function PlainHttpSwitch({ settings }: { settings: Tagged<SettingsResponse> }) {
   const { t } = useTranslation('sharing');
-  const heading = useId();
   const patch = usePatchSettings(settings.tag);
 
   async function set(wanted: boolean): Promise<void> {
@@ -29,25 +28,20 @@ export function PlainHttpSwitch({ settings }: { settings: Tagged<SettingsRespons
   }
 
   return (
-    <Paper withBorder p="lg" component="section" aria-labelledby={heading}>
-      <Stack>
-        <Title order={2} size="h3" id={heading}>
-          {t('plain.heading')}
-        </Title>
-        <Switch
-          size="lg"
-          color="red"
-          classNames={{ body: classes.switch, label: classes.switchLabel }}
-          label={t('plain.allow')}
-          checked={settings.record.allow_plain_http}
-          aria-busy={patch.isPending}
-          onChange={(event) => void set(event.currentTarget.checked)}
-        />
-        <Text c="var(--mantine-color-error)" fw={600}>
-          {t('plain.warning')}
-        </Text>
-        {patch.isError && <ErrorNotice error={patch.error} />}
-      </Stack>
-    </Paper>
+    <SettingsPanel title={t('plain.heading')}>
+      <Switch
+        size="lg"
+        color="red"
+        classNames={{ body: classes.switch, label: classes.switchLabel }}
+        label={t('plain.allow')}
+        checked={settings.record.allow_plain_http}
+        aria-busy={patch.isPending}
+        onChange={(event) => void set(event.currentTarget.checked)}
+      />
+      <Text c="var(--mantine-color-error)" fw={600}>
+        {t('plain.warning')}
+      </Text>
+      {patch.isError && <ErrorNotice error={patch.error} />}
+    </SettingsPanel>
   );
 }

@@ -1,19 +1,19 @@
-import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SettingsPanel } from '../../components/SettingsPanel.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
-import { usePatchSettings } from './api/use-patch-settings.ts';
+import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 
 /** The two ports, for the rare computer on which another program has them. */
 export function PortsForm({ settings }: { settings: Tagged<SettingsResponse> }) {
   const { t } = useTranslation('sharing');
-  const heading = useId();
   const patch = usePatchSettings(settings.tag);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { https_port, join_port } = settings.record;
@@ -34,15 +34,9 @@ export function PortsForm({ settings }: { settings: Tagged<SettingsResponse> }) 
 
   const port = { min: 1024, max: 65_535, hideControls: true, allowDecimal: false, thousandSeparator: false };
   return (
-    <Paper withBorder p="lg" component="section" aria-labelledby={heading}>
+    <SettingsPanel title={t('ports.heading')} lead={t('ports.lead')}>
       <form noValidate onSubmit={form.onSubmit(save)}>
         <Stack>
-          <div>
-            <Title order={2} size="h3" id={heading}>
-              {t('ports.heading')}
-            </Title>
-            <Text c="dimmed">{t('ports.lead')}</Text>
-          </div>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <NumberInput label={t('ports.https')} size="md" {...port} {...form.getInputProps('https_port')} />
             <NumberInput label={t('ports.join')} size="md" {...port} {...form.getInputProps('join_port')} />
@@ -55,6 +49,6 @@ export function PortsForm({ settings }: { settings: Tagged<SettingsResponse> }) 
           </Group>
         </Stack>
       </form>
-    </Paper>
+    </SettingsPanel>
   );
 }

@@ -1,13 +1,13 @@
-import { Badge, Group, Paper, Stack, Switch, Text, Title } from '@mantine/core';
-import { useId } from 'react';
+import { Badge, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import type { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SettingsPanel } from '../../components/SettingsPanel.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
-import { usePatchSettings } from './api/use-patch-settings.ts';
-import classes from './SettingsScreen.module.css';
+import { usePatchSettings } from '../../lib/use-patch-settings.ts';
+import classes from './sharing.module.css';
 
 type SharingSwitchProps = {
   settings: Tagged<SettingsResponse>;
@@ -18,7 +18,6 @@ type SharingSwitchProps = {
 /** Lets the venue's network in or keeps it out, and says what is in the way. */
 export function SharingSwitch({ settings, sharing, mayChange }: SharingSwitchProps) {
   const { t } = useTranslation('sharing');
-  const heading = useId();
   const patch = usePatchSettings(settings.tag);
   const { share_on_network: isOn } = settings.record;
   const isShared = sharing?.is_shared ?? false;
@@ -38,30 +37,27 @@ export function SharingSwitch({ settings, sharing, mayChange }: SharingSwitchPro
   }
 
   return (
-    <Paper withBorder p="lg" component="section" aria-labelledby={heading}>
-      <Stack>
-        <Group justify="space-between">
-          <Title order={2} size="h3" id={heading}>
-            {t('network.heading')}
-          </Title>
-          <Badge size="lg" variant="light" color={isShared ? 'green' : 'gray'} role="status" tt="none">
-            {t(isShared ? 'network.on' : 'network.off')}
-          </Badge>
-        </Group>
-        <Switch
-          size="lg"
-          classNames={{ body: classes.switch, label: classes.switchLabel }}
-          label={t('network.share')}
-          description={t('network.shareHint')}
-          checked={isOn}
-          disabled={!mayChange}
-          aria-busy={patch.isPending}
-          onChange={(event) => void set(event.currentTarget.checked)}
-        />
-        {!mayChange && <Text c="dimmed">{t('network.readOnly')}</Text>}
-        {patch.isError && <ErrorNotice error={patch.error} />}
-        {sharing?.reason != null && <ErrorNotice title={t('network.stuck')} error={sharing.reason} />}
-      </Stack>
-    </Paper>
+    <SettingsPanel
+      title={t('network.heading')}
+      state={
+        <Badge size="lg" variant="light" color={isShared ? 'green' : 'gray'} role="status" tt="none">
+          {t(isShared ? 'network.on' : 'network.off')}
+        </Badge>
+      }
+    >
+      <Switch
+        size="lg"
+        classNames={{ body: classes.switch, label: classes.switchLabel }}
+        label={t('network.share')}
+        description={t('network.shareHint')}
+        checked={isOn}
+        disabled={!mayChange}
+        aria-busy={patch.isPending}
+        onChange={(event) => void set(event.currentTarget.checked)}
+      />
+      {!mayChange && <Text c="dimmed">{t('network.readOnly')}</Text>}
+      {patch.isError && <ErrorNotice error={patch.error} />}
+      {sharing?.reason != null && <ErrorNotice title={t('network.stuck')} error={sharing.reason} />}
+    </SettingsPanel>
   );
 }

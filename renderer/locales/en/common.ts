@@ -65,7 +65,7 @@ export const common = {
     devicesDescription: 'Phones and tills that were paired',
     sessionsDescription: 'Where you are signed in',
     activityDescription: 'Who did what, and when',
-    settingsDescription: 'Sharing on the network',
+    settingsDescription: 'The venue, its network and this program',
     docsDescription: 'For scripts and other programs',
     createEvent: 'Create an event',
     registerAttendee: 'Register an attendee',

@@ -1,5 +1,4 @@
 export const sharing = {
-  title: 'Settings',
   network: {
     heading: 'The venue’s network',
     share: 'Share on this network',

@@ -26,13 +26,13 @@ function knownValue(row: SettingRow): Partial<Settings> {
   }
 }
 
-/** What the venue has set; what nobody has set is as Foyer comes. */
-export function createSettingsService(deps: { models: Models; clock: Clock; trail: Trail }) {
-  const { models, clock, trail } = deps;
+/** What the venue has set; what nobody has set is as Foyer comes, its clocks those of `zone`. */
+export function createSettingsService(deps: { models: Models; clock: Clock; trail: Trail; zone: string }) {
+  const { models, clock, trail, zone } = deps;
   async function read(tx?: Transaction): Promise<VersionedSettings> {
     const rows = await models.settings.findAll({ transaction: tx });
     return {
-      settings: Object.assign({ ...DEFAULT_SETTINGS }, ...rows.map(knownValue)),
+      settings: Object.assign({ ...DEFAULT_SETTINGS, time_zone: zone }, ...rows.map(knownValue)),
       version: Number(rows.find(({ key }) => key === VERSION)?.value ?? 1),
     };
   }

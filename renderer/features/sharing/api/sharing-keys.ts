@@ -1,6 +1,5 @@
-/** Query keys of the settings and of what they bring about. */
+/** Query keys of what the settings of the network bring about. */
 export const sharingKeys = {
-  settings: ['settings'] as const,
   sharing: ['sharing'] as const,
   pairingCodes: ['pairing-codes'] as const,
 };

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react';
+import type { MeResponse } from '../../server/contracts/me.ts';
+import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
+import { mayReadSettings } from '../lib/permissions.ts';
+import type { settings } from '../locales/en/settings.ts';
+
+export type SettingsSection = {
+  /** Its anchor, "/settings#sharing", and the name of its text in the locale. */
+  key: Exclude<keyof typeof settings.sections, 'label'>;
+  isFor: (me: MeResponse) => boolean;
+  Component: ComponentType;
+};
+
+/** The sections of the settings in the order of the page, one line for each feature that has something to set. */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  { key: 'sharing', isFor: mayReadSettings, Component: SharingSettings },
+];

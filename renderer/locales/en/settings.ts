@@ -1,0 +1,8 @@
+export const settings = {
+  title: 'Settings',
+  /** The sections of the page, as they are called in its list and above each. */
+  sections: {
+    label: 'Sections',
+    sharing: 'Sharing',
+  },
+} as const;
