@@ -8,6 +8,16 @@ const NetworkPort = z.int(PORT_MESSAGE).min(1024, PORT_MESSAGE).max(65_535, PORT
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
 
+const HOURS_MESSAGE = 'Must be a number of hours from 1 to 336.';
+const FOLDER_MESSAGE =
+  'Must be the whole path of a folder on the server, such as "/media/usb" or "E:\\Foyer".';
+/** From a root or a drive on, since a server has no place of its own that people would know. */
+const FolderPath = z
+  .string()
+  .trim()
+  .max(1000)
+  .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\p{Cc}]*$/u, FOLDER_MESSAGE);
+
 const fields = {
   venue_name: singleLineText(80)
     .nullable()
@@ -47,6 +57,14 @@ const fields = {
   allow_plain_http: z.boolean().meta({
     description: 'Whether the unencrypted door serves everything, for devices that know no TLS.',
   }),
+  door_list_folder: FolderPath.nullable().meta({
+    description:
+      'Where this server keeps a door list, to be printed when the power goes, for each event that is near; null: nowhere.',
+    examples: ['/media/box-office/USB STICK'],
+  }),
+  door_list_hours: z.int(HOURS_MESSAGE).min(1, HOURS_MESSAGE).max(336, HOURS_MESSAGE).meta({
+    description: 'How many hours before its start an event’s door list is kept.',
+  }),
 };
 
 /** The venue's settings, the same for every process on its database. */
@@ -68,4 +86,6 @@ export const DEFAULT_SETTINGS: Omit<SettingsResponse, 'time_zone'> = {
   https_port: 8443,
   join_port: 8080,
   allow_plain_http: false,
+  door_list_folder: null,
+  door_list_hours: 36,
 };

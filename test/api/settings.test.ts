@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../server/contracts/settings.ts';
 import { startApiServer } from '../support/api-server.ts';
 import { createUser } from '../support/factories.ts';
 
 const UNTOUCHED = {
-  venue_name: null,
-  country: null,
+  ...DEFAULT_SETTINGS,
   time_zone: new Intl.DateTimeFormat('en').resolvedOptions().timeZone,
-  currency: null,
-  language: null,
-  appearance: 'system',
-  setup_done: false,
-  share_on_network: false,
-  https_port: 8443,
-  join_port: 8080,
-  allow_plain_http: false,
 };
 
 describe('the settings of a venue', () => {
