@@ -3,19 +3,20 @@ import { PROJECT_ROOT } from './paths.ts';
 
 export type CommandResult = { code: number | null; stdout: string; stderr: string; timedOut: boolean };
 
-type CommandOptions = { timeoutMs?: number; env?: NodeJS.ProcessEnv; show?: boolean };
+type CommandOptions = { timeoutMs?: number; env?: NodeJS.ProcessEnv; show?: boolean; cwd?: string };
 
 /**
- * Runs a command from the project folder and hands back what it said; a non-zero exit is an answer, not an exception.
- * `show` lets its output through to the terminal instead. Throws when the command cannot be started at all.
+ * Runs a command, from the project folder unless told otherwise, and hands back what it said; a non-zero exit is an
+ * answer, not an exception. `show` lets its output through to the terminal instead. Throws when the command cannot be
+ * started at all.
  */
 export function runCommand(
   command: string,
   args: readonly string[],
-  { timeoutMs, env, show = false }: CommandOptions = {},
+  { timeoutMs, env, show = false, cwd = PROJECT_ROOT }: CommandOptions = {},
 ): Promise<CommandResult> {
   const options: SpawnOptions = {
-    cwd: PROJECT_ROOT,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   };
