@@ -8,7 +8,7 @@ const ENTRIES = [
   '^server/features/sharing/local-name-thread\\.ts$',
   '^main/main\\.ts$',
   '^main/preload\\.ts$',
-  '^main/failure-page/failure-page\\.ts$',
+  '^main/recovery-page/recovery-page\\.ts$',
   '^renderer/main\\.tsx$',
   '^scripts/[^/]+\\.ts$',
   '^bench/(bench|baseline-server|bare-broadcast)\\.ts$',

@@ -1,16 +1,16 @@
 import type { BrowserWindow } from 'electron';
 import type { ServerStatus } from './ipc/contract.ts';
 import type { Log } from './log.ts';
-import { createBoxOfficeWindow, openFailureWindow } from './window.ts';
+import { createBoxOfficeWindow, openRecoveryWindow } from './window.ts';
 
 const ABORTED_BY_NEWER_NAVIGATION = -3;
 
-/** The two windows a person can find in front of them: the box office, and the one saying why there is none. */
+/** The two windows a person can find in front of them: the box office, and the one for when there is none. */
 export class FrontWindows {
   readonly #log: Log;
   #boxOffice: BrowserWindow | undefined;
   #shownUrl: string | undefined;
-  #failure: Promise<BrowserWindow> | undefined;
+  #recovery: Promise<BrowserWindow> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -21,16 +21,16 @@ export class FrontWindows {
    * with everything typed into it: the page itself says that the server is away and comes back by itself.
    */
   async follow(status: ServerStatus): Promise<void> {
-    if (status.state === 'failed') await this.#openFailure();
+    if (status.state === 'failed') await this.#openRecovery();
     if (status.state === 'running') {
       await this.#openBoxOffice(status.url);
-      await this.#closeFailure();
+      await this.#closeRecovery();
     }
   }
 
   /** For a second start of the program: the window that is there comes to the front. */
   async focus(): Promise<void> {
-    const window = this.#boxOffice ?? (await this.#failure);
+    const window = this.#boxOffice ?? (await this.#recovery);
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();
@@ -60,21 +60,21 @@ export class FrontWindows {
     return window;
   }
 
-  async #openFailure(): Promise<void> {
-    this.#failure ??= this.#createFailure();
-    await this.#failure;
+  async #openRecovery(): Promise<void> {
+    this.#recovery ??= this.#createRecovery();
+    await this.#recovery;
   }
 
-  async #createFailure(): Promise<BrowserWindow> {
-    const window = await openFailureWindow();
+  async #createRecovery(): Promise<BrowserWindow> {
+    const window = await openRecoveryWindow();
     window.on('closed', () => {
-      this.#failure = undefined;
+      this.#recovery = undefined;
     });
     return window;
   }
 
-  async #closeFailure(): Promise<void> {
-    const window = await this.#failure;
+  async #closeRecovery(): Promise<void> {
+    const window = await this.#recovery;
     window?.close();
   }
 }

@@ -27,6 +27,11 @@ export function readLaunchOptions(
   };
 }
 
+/** Whether a port was named when Foyer was started, so that what this computer remembers does not count. */
+export function namesPort(options: LaunchOptions, environment: Readonly<Record<string, string | undefined>>) {
+  return options.port !== undefined || Boolean(environment.PORT);
+}
+
 /**
  * The server's own command line. Once it has had a port it gets the same one again after a restart, so that windows and
  * phones which still show a page find it where it was.

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseDotenv } from 'dotenv';
-import { app, shell } from 'electron';
+import { app, powerMonitor, shell } from 'electron';
 import type { Standing } from '../server/messages.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { FrontWindows } from './front-windows.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { announce, setUpIpc } from './ipc/handlers.ts';
-import { readLaunchOptions } from './launch-options.ts';
+import { namesPort, readLaunchOptions } from './launch-options.ts';
 import { type Log, openLog } from './log.ts';
 import { setUpMenu } from './menu.ts';
 import { RunningServer } from './running-server.ts';
@@ -16,7 +16,7 @@ import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
 import { SettingsFile } from './settings.ts';
 import { isFilePage, isServerPage } from './url-rules.ts';
-import { FAILURE_PAGE_URL, openSecondWindow } from './window.ts';
+import { openSecondWindow, RECOVERY_PAGE_URL } from './window.ts';
 
 type Server = ServerProcess | RunningServer;
 
@@ -57,16 +57,20 @@ function setUpSignals(): void {
 }
 
 function boot(): void {
-  const options = readLaunchOptions(process.argv.slice(1), readEnvironment(), () =>
+  const environment = readEnvironment();
+  const launched = readLaunchOptions(process.argv.slice(1), environment, () =>
     path.join(app.getPath('userData'), 'data'),
   );
   const { log, file: ownLogFile } = openLog([
-    path.join(options.dataDir, 'logs'),
+    path.join(launched.dataDir, 'logs'),
     path.join(app.getPath('userData'), 'logs'),
   ]);
   const report = (doing: string) => (error: unknown) => log.error({ err: error }, doing);
 
   const settings = new SettingsFile(app.getPath('userData'), log);
+  const mayRememberPort = !namesPort(launched, environment);
+  const { port } = settings.current;
+  const options = mayRememberPort && port !== null ? { ...launched, port: String(port) } : launched;
   const windows = new FrontWindows(log);
   const onStatus = (status: ServerStatus) => {
     announce('server:status-changed', status);
@@ -77,7 +81,15 @@ function boot(): void {
   const runningServer = process.env.FOYER_WINDOW_URL;
   const server: Server = runningServer
     ? new RunningServer(runningServer, onStatus)
-    : new ServerProcess({ entry: SERVER_ENTRY, options, log, ownLogFile, onStatus, onStanding });
+    : new ServerProcess({
+        entry: SERVER_ENTRY,
+        options,
+        log,
+        ownLogFile,
+        mayRememberPort,
+        onStatus,
+        onStanding,
+      });
   const openLogs = () => {
     const { status } = server;
     const file = status.state === 'failed' ? status.logFile : ownLogFile;
@@ -96,11 +108,15 @@ function boot(): void {
       'app:quit': () => app.quit(),
       'server:status': () => server.status,
       'server:retry': () => server.start(),
+      'server:start-on': (port, remember) => {
+        if (remember && mayRememberPort) settings.change({ port });
+        server.startOn(port);
+      },
       'logs:open': openLogs,
       ...desktopSettings(settings),
       'dialog:choose-folder': chooseFolder,
     },
-    (url) => isServerPage(url, server.url) || isFilePage(url, FAILURE_PAGE_URL),
+    (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),
     log,
   );
   setUpQuit(server, log);
@@ -112,6 +128,7 @@ function boot(): void {
     .then(() => {
       setUpSignals();
       setUpMenu({ openApiDocumentation, openLogs });
+      powerMonitor.on('resume', () => server.wake());
       server.start();
     })
     .catch(report('Foyer could not start'));

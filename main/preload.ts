@@ -25,6 +25,7 @@ const bridge: FoyerBridge = {
   quit: () => request('app:quit'),
   serverStatus: () => request('server:status'),
   retryServer: () => request('server:retry'),
+  startServerOn: (port, remember) => request('server:start-on', port, remember),
   openLogs: () => request('logs:open'),
   desktopSettings: () => request('desktop:settings'),
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),

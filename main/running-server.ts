@@ -14,6 +14,14 @@ export class RunningServer {
     return { state: 'running', url: this.url };
   }
 
+  startOn(): void {
+    this.start();
+  }
+
+  wake(): void {
+    // Whoever keeps it running looks after it.
+  }
+
   start(): void {
     this.#onStatus(this.status);
   }

@@ -44,7 +44,7 @@ function guard(contents: WebContents, { serverUrl, openInside, log }: Settings):
 /**
  * Rules for everything any page here may do, whoever opened it: no permission is granted, nothing but the server's own
  * pages is shown, and other web addresses go to the person's browser. Pages' content security policy comes from the
- * server with each page; the failure page carries its own. Call before the first window opens.
+ * server with each page; the recovery page carries its own. Call before the first window opens.
  */
 export function setUpSecurity(settings: Settings): void {
   app.on('session-created', denyPermissions);

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
-import { type UtilityProcess, utilityProcess } from 'electron';
 import { decideRestart, recentCrashes } from '../server/lib/restart-policy.ts';
-import type { ServerMessage, Standing, SupervisorMessage } from '../server/messages.ts';
+import type { Standing, StartupProblem } from '../server/messages.ts';
 import type { ServerFailure, ServerStatus } from './ipc/contract.ts';
 import { type LaunchOptions, serverArguments } from './launch-options.ts';
 import type { Log } from './log.ts';
+import { type End, type Failure, ServerLife } from './server-life.ts';
 import { strings } from './strings.ts';
 
-const READY_DEADLINE_MS = 60_000;
-// The server promises to end within five seconds; what takes longer is stuck.
-const SHUTDOWN_DEADLINE_MS = 8_000;
+const GIVEN_UP_AFTER = 3;
+const GONE: Standing = { sharing: false, devices: 0, selling: false };
+
+type KeepsEnding = { code: 'keeps_ending' };
 
 type Settings = {
   entry: string;
@@ -17,19 +18,23 @@ type Settings = {
   log: Log;
   /** Where to point a person when the server has no log of its own. */
   ownLogFile: string;
+  /** Whether a port that the person chooses can be remembered for the next start. */
+  mayRememberPort: boolean;
   onStatus: (status: ServerStatus) => void;
   /** Told how the running server stands, and of nothing standing once it is gone. */
   onStanding: (standing: Standing) => void;
 };
 
-type Failure = { reason: string; logFile: string | null; problem: ServerFailure };
+/** A failure that another start would only meet again. */
+function isLasting(failure: Failure | null): boolean {
+  const code = failure?.problem.code;
+  return code === 'database_damaged' || code === 'newer_database';
+}
 
-const GONE: Standing = { sharing: false, devices: 0, selling: false };
-
-/** Keeps the server running in a process of its own: starts it, waits until it sells, repairs crashes, ends it in order. */
+/** Keeps the server running in a process of its own: starts it, repairs crashes, ends it in order. */
 export class ServerProcess {
   readonly #settings: Settings;
-  #child: UtilityProcess | undefined;
+  #life: ServerLife | undefined;
   #status: ServerStatus = { state: 'stopped' };
   #port: number | undefined;
   #url: string | undefined;
@@ -52,17 +57,26 @@ export class ServerProcess {
 
   /** Starts the server unless it is starting or running already; also the answer to a person's "Try again". */
   start(): void {
-    if (this.#child !== undefined || this.#stopped !== undefined) return;
+    if (this.#life !== undefined || this.#stopped !== undefined) return;
     clearTimeout(this.#restartTimer);
     this.#crashes = [];
     this.#setStatus({ state: 'starting' });
     this.#launch();
   }
 
-  /**
-   * Ends the server in order: it finishes requests in flight and closes the database. `kill()` alone is no shutdown and
-   * comes only after the deadline. Resolves when the process is gone; it is not started again afterwards.
-   */
+  /** The same on another port, which it keeps until Foyer ends. */
+  startOn(port: number): void {
+    if (this.#life !== undefined) return;
+    this.#port = port;
+    this.start();
+  }
+
+  /** The computer woke up. */
+  wake(): void {
+    this.#life?.forgive();
+  }
+
+  /** Ends the server in order. Resolves when the process is gone; it is not started again afterwards. */
   stop(): Promise<void> {
     this.#stopped ??= this.#shutDown();
     return this.#stopped;
@@ -70,95 +84,60 @@ export class ServerProcess {
 
   async #shutDown(): Promise<void> {
     clearTimeout(this.#restartTimer);
-    const child = this.#child;
-    if (child !== undefined) {
-      const gone = new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-      });
-      const shutdown: SupervisorMessage = { type: 'shutdown' };
-      child.postMessage(shutdown);
-      const deadline = setTimeout(() => {
-        this.#settings.log.error('The server did not end in time and was ended by force');
-        child.kill();
-      }, SHUTDOWN_DEADLINE_MS);
-      await gone;
-      clearTimeout(deadline);
-    }
+    await this.#life?.shutDown();
     this.#setStatus({ state: 'stopped' });
   }
 
   #launch(): void {
-    const { entry, options, log } = this.#settings;
-    const child = utilityProcess.fork(entry, serverArguments(options, this.#port), {
-      serviceName: 'Foyer server',
-      stdio: 'pipe',
-    });
-    this.#child = child;
-    let failure: Failure | undefined;
-    let wasReady = false;
-
-    const deadline = setTimeout(() => {
-      failure = {
-        reason: strings.failure.deadline(READY_DEADLINE_MS / 1000),
-        logFile: null,
-        problem: { code: null },
-      };
-      child.kill();
-    }, READY_DEADLINE_MS);
-
-    child.on('message', (message: ServerMessage) => {
-      if (message.type === 'failed') {
-        const { type: _type, reason, logFile, ...problem } = message;
-        failure = { reason, logFile, problem };
-        return;
-      }
-      if (message.type === 'status') {
-        const { type: _type, ...standing } = message;
-        this.#settings.onStanding(standing);
-        return;
-      }
-      clearTimeout(deadline);
-      wasReady = true;
-      this.#port = message.port;
-      this.#url = message.url;
-      log.info({ port: message.port, pid: child.pid }, 'The server is ready');
-      this.#setStatus({ state: 'running', url: this.#url });
-    });
-    child.stderr?.on('data', (chunk: Buffer) => log.warn({ stderr: chunk.toString() }, 'The server says'));
-    // A pipe nobody reads fills up and then blocks the writer.
-    child.stdout?.resume();
-    child.once('exit', (code) => {
-      clearTimeout(deadline);
-      this.#child = undefined;
-      this.#settings.onStanding(GONE);
-      if (this.#stopped !== undefined) return;
-      log.error({ code, wasReady, reason: failure?.reason }, 'The server process ended');
-      if (wasReady || this.#status.state === 'restarting') this.#recover(failure);
-      else this.#fail(failure ?? this.#endedEarly(code));
+    const { entry, options, log, onStanding } = this.#settings;
+    this.#life = new ServerLife(entry, serverArguments(options, this.#port), log, {
+      ready: ({ url, port }) => {
+        this.#port = port;
+        this.#url = url;
+        this.#setStatus({ state: 'running', url });
+      },
+      standing: onStanding,
+      end: (end) => this.#followEnd(end),
     });
   }
 
-  #endedEarly(code: number): Failure {
-    return { reason: strings.failure.endedEarly(code), logFile: null, problem: { code: null } };
+  #followEnd({ code, failure, wasReady, hung }: End): void {
+    this.#life = undefined;
+    this.#settings.onStanding(GONE);
+    if (this.#stopped !== undefined) return;
+    this.#settings.log.error({ code, wasReady, hung, reason: failure?.reason }, 'The server process ended');
+    const hasSold = wasReady || this.#status.state === 'restarting';
+    if (hasSold && !isLasting(failure)) this.#recover(failure);
+    else {
+      const reason = failure?.reason ?? strings.failure.endedEarly(code);
+      this.#fail(reason, failure?.logFile, failure?.problem ?? { code: null });
+    }
   }
 
-  #recover(failure: Failure | undefined): void {
-    const now = Date.now();
+  #recover(failure: Failure | null): void {
+    // Not the time of day, which somebody may be putting right at this moment.
+    const now = performance.now();
     this.#crashes = [...recentCrashes(this.#crashes, now), now];
-    const decision = decideRestart(this.#crashes, now);
+    const decision = decideRestart(this.#crashes, now, GIVEN_UP_AFTER);
     if (!decision.restart) {
-      const reason = strings.failure.keepsCrashing;
-      this.#fail(failure ?? { reason, logFile: null, problem: { code: 'keeps_ending' } });
+      if (failure !== null) this.#fail(failure.reason, failure.logFile, failure.problem);
+      else this.#fail(strings.failure.keepsEnding, null, { code: 'keeps_ending' });
       return;
     }
     this.#setStatus({ state: 'restarting' });
     this.#restartTimer = setTimeout(() => this.#launch(), decision.delayMs);
   }
 
-  #fail({ reason, logFile: serverLogFile, problem }: Failure): void {
+  #fail(
+    reason: string,
+    serverLogFile: string | null | undefined,
+    problem: StartupProblem | KeepsEnding,
+  ): void {
     // A server that could not even make its data folder names a log it never wrote; ours holds the reason as well.
     const logFile = serverLogFile && existsSync(serverLogFile) ? serverLogFile : this.#settings.ownLogFile;
-    this.#setStatus({ state: 'failed', reason, logFile, ...problem });
+    const failure: ServerFailure =
+      problem.code === 'port_taken' ? { ...problem, mayRemember: this.#settings.mayRememberPort } : problem;
+    this.#setStatus({ state: 'failed', reason, logFile, ...failure });
   }
 
   #setStatus(status: ServerStatus): void {

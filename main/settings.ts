@@ -12,6 +12,8 @@ const Settings = z.object({
   windowIsMaximized: z.boolean(),
   zoom: z.number().min(0.25).max(5),
   keepAwake: z.boolean(),
+  /** The server's port where the person has chosen another than usual. */
+  port: z.int().min(1024).max(65_535).nullable(),
 });
 /** What is remembered of this computer between two starts. */
 export type Settings = z.infer<typeof Settings>;
@@ -21,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   windowIsMaximized: false,
   zoom: 1,
   keepAwake: true,
+  port: null,
 };
 
 function parseJson(text: string): unknown {

@@ -4,10 +4,10 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from
 import { strings } from './strings.ts';
 
 const PRELOAD = path.join(import.meta.dirname, 'preload.cjs');
-const FAILURE_PAGE = path.join(import.meta.dirname, 'failure-page.html');
+const RECOVERY_PAGE = path.join(import.meta.dirname, 'recovery-page.html');
 
 /** The one page that does not come from the server; the address a sender check compares with. */
-export const FAILURE_PAGE_URL = pathToFileURL(FAILURE_PAGE).href;
+export const RECOVERY_PAGE_URL = pathToFileURL(RECOVERY_PAGE).href;
 
 function openWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -44,16 +44,16 @@ export async function openSecondWindow(url: string): Promise<void> {
   await window.loadURL(url);
 }
 
-/** Says why the server cannot start; reason and log place reach the page over the bridge. */
-export async function openFailureWindow(): Promise<BrowserWindow> {
+/** Says why there is no server and what can be done; how it stands reaches the page over the bridge. */
+export async function openRecoveryWindow(): Promise<BrowserWindow> {
   const window = openWindow({
-    title: strings.failure.title,
-    width: 620,
-    height: 480,
+    title: strings.recovery.title,
+    width: 660,
+    height: 640,
     minWidth: 360,
     minHeight: 360,
     webPreferences: { preload: PRELOAD },
   });
-  await window.loadFile(FAILURE_PAGE);
+  await window.loadFile(RECOVERY_PAGE);
   return window;
 }

@@ -70,11 +70,11 @@ async function buildMain(out: string): Promise<void> {
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
-    entryPoints: ['main/failure-page/failure-page.ts'],
-    outfile: path.join(folder, 'failure-page.js'),
+    entryPoints: ['main/recovery-page/recovery-page.ts'],
+    outfile: path.join(folder, 'recovery-page.js'),
   });
-  for (const file of ['failure-page.html', 'failure-page.css']) {
-    await cp(inRoot('main/failure-page', file), path.join(folder, file));
+  for (const file of ['recovery-page.html', 'recovery-page.css']) {
+    await cp(inRoot('main/recovery-page', file), path.join(folder, file));
   }
 }
 

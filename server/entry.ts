@@ -2,35 +2,29 @@ import cluster from 'node:cluster';
 import { readCommandLine } from './cli.ts';
 import { type Config, loadConfig, readDotenv } from './config.ts';
 import { sharingNotice } from './features/sharing/sharing-notice.ts';
+import { withWayOut } from './http/port-trouble.ts';
 import { findInstallation, type Installation } from './installation.ts';
 import { keepTelling } from './keep-telling.ts';
 import { logFileIn } from './log.ts';
-import type { ServerMessage, SupervisorMessage } from './messages.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { problemOf, StartupError, sentenceFor } from './startup-error.ts';
+import { supervisor } from './supervisor.ts';
 import { runWorker } from './workers/run-worker.ts';
 import { startWorkers } from './workers/start-workers.ts';
 import { workersRefusal } from './workers/workers-refusal.ts';
 
-/** What Electron's utility process offers; plain node has none. https://www.electronjs.org/docs/latest/api/parent-port */
-type ParentPort = {
-  postMessage(message: ServerMessage): void;
-  on(event: 'message', listener: (event: { data: SupervisorMessage }) => void): void;
-};
-const { parentPort } = process as typeof process & { parentPort?: ParentPort };
-
 function announceReady(server: RunningServer, config: Config): void {
   process.stdout.write(`Foyer is selling at ${server.url}\n`);
   process.stdout.write(sharingNotice(server.sharing, process.stdout.isTTY));
-  parentPort?.postMessage({
+  supervisor?.postMessage({
     type: 'ready',
     url: server.url,
     port: server.port,
     dataDir: config.dataDir,
     logFile: server.logFile,
   });
-  if (parentPort && server.standing) {
-    keepTelling(server.standing, (standing) => parentPort.postMessage({ type: 'status', ...standing }));
+  if (supervisor && server.standing) {
+    keepTelling(server.standing, (standing) => supervisor.postMessage({ type: 'status', ...standing }));
   }
 }
 
@@ -49,7 +43,7 @@ function stopOnRequest(server: RunningServer): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  parentPort?.on('message', (event) => {
+  supervisor?.on('message', (event) => {
     if (event.data.type === 'shutdown') stop();
   });
 }
@@ -76,13 +70,14 @@ async function run(installation: Installation): Promise<void> {
     const server = await start(config, installation, options.workers);
     stopOnRequest(server);
     announceReady(server, config);
-  } catch (error) {
+  } catch (thrown) {
+    const error = config ? await withWayOut(thrown, config.host) : thrown;
     const reason = sentenceFor(error);
     process.stderr.write(`${reason}\n`);
     process.exitCode = 1;
-    if (parentPort) {
+    if (supervisor) {
       const logFile = config && logFileIn(config.dataDir);
-      parentPort.postMessage({ type: 'failed', reason, logFile, ...problemOf(error) });
+      supervisor.postMessage({ type: 'failed', reason, logFile, ...problemOf(error) });
       // The open port would keep the process alive; the message has to leave first.
       setTimeout(() => process.exit(1), 200);
     }

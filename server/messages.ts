@@ -18,12 +18,14 @@ export type Standing = {
 };
 
 /**
- * What the server process and the program that forked it say to each other. `ready` comes again when the server has
- * started anew in the same process, and `status` after it, then whenever it changes.
+ * What the server process and the program that forked it say to each other. `busy` begins work that may take minutes
+ * and in which the server cannot answer, such as a migration or a restore; `ready` ends it, also when the server has
+ * started anew in the same process. `status` follows it, then comes whenever it changes.
  * The desktop's main process is that program; under plain node nobody listens and nothing is sent.
  */
 export type ServerMessage =
   | { type: 'ready'; url: string; port: number; dataDir: string; logFile: string }
+  | { type: 'busy' }
   | ({ type: 'status' } & Standing)
   | ({ type: 'failed'; reason: string; logFile: string | null } & StartupProblem);
 

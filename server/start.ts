@@ -27,6 +27,7 @@ import { createLogger, logFileIn } from './log.ts';
 import type { Standing } from './messages.ts';
 import { createServices, type Services } from './services.ts';
 import { StartupError } from './startup-error.ts';
+import { supervisor } from './supervisor.ts';
 
 export type RunningServer = {
   url: string;
@@ -65,6 +66,8 @@ async function openMigrated(
   clock: Clock,
   logger: Logger,
 ): Promise<Database> {
+  // Looking through a large season takes a while on a slow disk, and so does bringing it up to date.
+  supervisor?.postMessage({ type: 'busy' });
   const applied = await inspectDatabase(
     location,
     migrations.map((migration) => migration.name),

@@ -1,7 +1,11 @@
 import type { StartupProblem } from '../../server/messages.ts';
 
+type PortTaken = Extract<StartupProblem, { code: 'port_taken' }>;
+
 /** Why there is no server: it said so while starting, or it ended time after time. */
-export type ServerFailure = StartupProblem | { code: 'keeps_ending' };
+export type ServerFailure =
+  /** `mayRemember` is whether another port can be kept; not where the command line or the environment names one. */
+  (PortTaken & { mayRemember: boolean }) | Exclude<StartupProblem, PortTaken> | { code: 'keeps_ending' };
 
 /** How the server process stands, as a window may show it. */
 export type ServerStatus =
@@ -29,6 +33,7 @@ export type IpcRequests = {
   'app:quit': () => void;
   'server:status': () => ServerStatus;
   'server:retry': () => void;
+  'server:start-on': (port: number, remember: boolean) => void;
   'logs:open': () => void;
   'desktop:settings': () => DesktopSettings;
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
@@ -44,6 +49,8 @@ export type FoyerBridge = {
   quit: () => Promise<void>;
   serverStatus: () => Promise<ServerStatus>;
   retryServer: () => Promise<void>;
+  /** Starts a server that could not start on another port: this time, or from now on. */
+  startServerOn: (port: number, remember: boolean) => Promise<void>;
   openLogs: () => Promise<void>;
   desktopSettings: () => Promise<DesktopSettings>;
   /** Resolves to how they stand afterwards. */

@@ -24,6 +24,8 @@ type Launched = { worker: Worker; listening: Promise<Listening>; ended: Promise<
 // A worker promises to end within five seconds; the window, which may be waiting for all of them, allows eight.
 const STOP_DEADLINE_MS = 6000;
 
+const GIVEN_UP_AFTER = 6;
+
 function say(worker: Worker, message: PrimaryMessage): void {
   if (worker.isConnected()) worker.send(message);
 }
@@ -82,7 +84,7 @@ export function keepWorker(deps: {
       if (stopping.signal.aborted) return;
       const now = Date.now();
       crashes = [...recentCrashes(crashes, now), now];
-      const decision = decideRestart(crashes, now);
+      const decision = decideRestart(crashes, now, GIVEN_UP_AFTER);
       logger.error({ worker: running.worker.process.pid, reason, ...decision }, 'worker ended');
       if (!decision.restart) return giveUp(reason);
       await sleep(decision.delayMs, undefined, { signal: stopping.signal });

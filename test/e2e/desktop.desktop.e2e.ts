@@ -42,6 +42,7 @@ test.describe('the desktop', () => {
       'quit',
       'serverStatus',
       'retryServer',
+      'startServerOn',
       'openLogs',
       'desktopSettings',
       'changeDesktopSettings',

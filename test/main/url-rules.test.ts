@@ -57,12 +57,12 @@ describe('pages that may talk to the main process', () => {
     expect(isServerPage('data:text/html,a', 'data:text/html,b')).toBe(false);
   });
 
-  it('knows its own failure page and no other file', () => {
-    const page = 'file:///opt/foyer/dist/main/failure-page.html';
+  it('knows its own recovery page and no other file', () => {
+    const page = 'file:///opt/foyer/dist/main/recovery-page.html';
     expect(isFilePage(page, page)).toBe(true);
     expect(isFilePage(`${page}?again#top`, page)).toBe(true);
     expect(isFilePage('file:///opt/foyer/dist/main/other.html', page)).toBe(false);
-    expect(isFilePage('file://elsewhere/opt/foyer/dist/main/failure-page.html', page)).toBe(false);
-    expect(isFilePage('http://127.0.0.1/opt/foyer/dist/main/failure-page.html', page)).toBe(false);
+    expect(isFilePage('file://elsewhere/opt/foyer/dist/main/recovery-page.html', page)).toBe(false);
+    expect(isFilePage('http://127.0.0.1/opt/foyer/dist/main/recovery-page.html', page)).toBe(false);
   });
 });

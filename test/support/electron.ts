@@ -35,22 +35,35 @@ async function recordingBrowser(folder: string, record: string): Promise<void> {
   await chmod(file, 0o755);
 }
 
+/** A program that becomes Electron, for whoever can be told of one file alone. */
+async function launcherFile(folder: string, command: readonly string[]): Promise<string> {
+  const file = path.join(folder, 'launch');
+  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+  await writeFile(file, `#!/bin/sh\nexec ${quoted.join(' ')} "$@"\n`);
+  await chmod(file, 0o755);
+  return file;
+}
+
 /**
  * Starts the built desktop in the real Electron on fresh folders and a free port. `dist/` has to be built and a display
- * to be there. `environment` adds settings.
+ * to be there. `environment` adds settings; undefined takes one away.
+ * @param options.home a folder of the test's own to use and leave behind instead
+ * @param options.launcher a program and its arguments that ends by becoming the command it is given after them
  */
 export async function launchDesktop(
-  environment: { DATA_DIR?: string; PORT?: string } = {},
+  environment: Readonly<Record<string, string | undefined>> = {},
+  options: { home?: string; launcher?: readonly string[] } = {},
 ): Promise<Desktop> {
   const { executable } = await electronRuntime();
-  const folder = await temporaryFolder();
+  const { home, launcher } = options;
+  const folder = home === undefined ? await temporaryFolder() : { path: home, remove: async () => undefined };
   const configHome = path.join(folder.path, 'config');
   const bin = path.join(folder.path, 'bin');
   const opened = path.join(folder.path, 'opened.txt');
-  await mkdir(configHome);
+  await mkdir(configHome, { recursive: true });
   await recordingBrowser(bin, opened);
 
-  const env = {
+  const wanted = {
     ...plainEnvironment(),
     HOME: folder.path,
     XDG_CONFIG_HOME: configHome,
@@ -58,9 +71,12 @@ export async function launchDesktop(
     PORT: '0',
     ...environment,
   };
+  const env = Object.fromEntries(
+    Object.entries(wanted).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  );
   const args = [...sandboxSwitches(), PROJECT_ROOT];
   const app = await _electron.launch({
-    executablePath: executable,
+    executablePath: launcher ? await launcherFile(folder.path, [...launcher, executable]) : executable,
     args,
     env,
     cwd: folder.path,

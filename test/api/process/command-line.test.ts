@@ -77,7 +77,7 @@ describe('the command line', () => {
     expect(existsSync(path.join(cwd, 'from-dotenv', 'secret.key'))).toBe(false);
   });
 
-  it('says who may be on a port that is in use, and leaves no database open', async () => {
+  it('says who is on a port that is in use, which one is free, and leaves no database open', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void blocker.close());
@@ -90,8 +90,10 @@ describe('the command line', () => {
 
     expect(code).toBe(1);
     expect(stdout).toBe('');
+    const next = Number(/such as (\d+)\./.exec(stderr)?.[1]);
+    expect(next).toBeGreaterThan(port);
     expect(stderr).toBe(
-      `Port ${port} on 127.0.0.1 is already in use, perhaps by another Foyer. Stop that program or choose another port.\n`,
+      `Port ${port} on 127.0.0.1 is already in use, by node (process ${process.pid}). Stop that program or choose another port, such as ${next}.\n`,
     );
     expect(existsSync(path.join(dataDir, 'foyer.sqlite3-wal'))).toBe(false);
   });
