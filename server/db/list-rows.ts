@@ -51,35 +51,40 @@ export async function listRows<Row>(
   const where = combine(conditions, 'AND', 'TRUE');
   const { limit, offset } = pageWindow(page);
   const values = [...where.values, ...order.values, limit, offset];
-  const readRows = () =>
-    database.all<Row>(
-      `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} ${LIMITS}`,
-      values,
-    );
   const readCount = async ({ sql, values }: Condition) =>
     (await database.all<{ count: number }>(sql, values))[0]?.count ?? 0;
+  type CountedRow = Row & { found_count: number };
+  /** What was counted beside the rows; a page beyond the last one has no row to say it. */
+  const withCount = async (found: readonly CountedRow[], count: Condition) => ({
+    count: found[0]?.found_count ?? (offset === 0 ? 0 : await readCount(count)),
+    rows: found.map(({ found_count, ...row }) => row as Row),
+  });
 
-  if (list.count) {
-    const [count, rows] = await Promise.all([readCount(list.count), readRows()]);
-    return { count, rows };
-  }
   const { searched } = list;
+  const countAll = condition(`SELECT count(*) AS count FROM ${table} WHERE ${where.sql}`, ...where.values);
+  if (list.count) {
+    // One statement is one trip to the database, which costs more than either half.
+    const found = await database.all<CountedRow>(
+      `SELECT ${columns}, (${list.count.sql}) AS found_count FROM ${table} ${joins}
+       WHERE ${where.sql} ORDER BY ${order.sql} ${LIMITS}`,
+      [...list.count.values, ...values],
+    );
+    return withCount(found, list.count);
+  }
   if (searched) {
-    const found = await database.all<Row & { found_count: number }>(
+    const found = await database.all<CountedRow>(
       `WITH found AS MATERIALIZED (SELECT ${searched} AS id FROM ${table} WHERE ${where.sql})
        SELECT ${columns}, (SELECT count(*) FROM found) AS found_count FROM ${table} ${joins}
        WHERE ${searched} IN (SELECT id FROM found) ORDER BY ${order.sql} ${LIMITS}`,
       values,
     );
-    const [first] = found;
-    if (first !== undefined || offset === 0) {
-      return { count: first?.found_count ?? 0, rows: found.map(({ found_count, ...row }) => row as Row) };
-    }
+    return withCount(found, countAll);
   }
-  const rows = await readRows();
+  const rows = await database.all<Row>(
+    `SELECT ${columns} FROM ${table} ${joins} WHERE ${where.sql} ORDER BY ${order.sql} ${LIMITS}`,
+    values,
+  );
   // A page that is not full is the last one: nothing has to be counted that was just read.
   const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
-  if (isLast) return { count: offset + rows.length, rows };
-  const all = condition(`SELECT count(*) AS count FROM ${table} WHERE ${where.sql}`, ...where.values);
-  return { count: await readCount(all), rows };
+  return { count: isLast ? offset + rows.length : await readCount(countAll), rows };
 }

@@ -1,5 +1,6 @@
 import { Op } from 'sequelize';
 import type { Models } from '../../db/models.ts';
+import { createBriefCache } from '../../lib/brief-cache.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SessionRow } from './session.model.ts';
 
@@ -14,39 +15,31 @@ const LONGEST_TRUST_MS = 1000;
 /** Remembers sessions between requests, so that checking a token does not read the database. */
 export function createSessionCache(deps: { models: Models; clock: Clock }) {
   const { models, clock } = deps;
-  const known = new Map<number, { session: Session; readAt: number }>();
-  let generation = 0;
+  const cache = createBriefCache<Session>({
+    clock,
+    trustMs: LONGEST_TRUST_MS,
+    read: (id) => models.sessions.findByPk(id, { attributes: [...SHOWN] }),
+  });
 
   return {
     /** @returns the session with this id, also one that is over, or null when there is none */
-    async find(id: number): Promise<Session | null> {
-      const now = clock.now().getTime();
-      const remembered = known.get(id);
-      if (remembered && Math.abs(now - remembered.readAt) <= LONGEST_TRUST_MS) return remembered.session;
-      const before = generation;
-      const session = await models.sessions.findByPk(id, { attributes: [...SHOWN] });
-      // What was read before a change was committed must not outlive it.
-      if (session && before === generation) known.set(id, { session, readAt: now });
-      return session;
-    },
+    find: cache.find,
 
     /** To be called once a change of these sessions is committed. */
-    forget(ids: readonly number[]): void {
-      generation += 1;
-      for (const id of ids) known.delete(id);
-    },
+    forget: (ids: readonly number[]): void => cache.forget(ids),
 
     /** Forgets the sessions that are over, by whichever process. @returns the ids of those that were ended */
     async sweep(): Promise<number[]> {
       const now = clock.now();
-      for (const [id, { session }] of known) if (session.expiresAt <= now) known.delete(id);
-      const ids = [...known.keys()];
+      const remembered = cache.remembered();
+      cache.forget(remembered.filter(([, { expiresAt }]) => expiresAt <= now).map(([id]) => id));
+      const ids = cache.remembered().map(([id]) => id);
       if (ids.length === 0) return [];
       const where = { id: { [Op.in]: ids }, endedAt: null };
       const open = await models.sessions.findAll({ attributes: ['id'], where });
       const isOpen = new Set(open.map(({ id }) => id));
       const ended = ids.filter((id) => !isOpen.has(id));
-      for (const id of ended) known.delete(id);
+      cache.forget(ended);
       return ended;
     },
   };

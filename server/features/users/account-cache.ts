@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { Models } from '../../db/models.ts';
+import { createBriefCache } from '../../lib/brief-cache.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { UserRow } from './user.model.ts';
 
@@ -25,32 +26,19 @@ const LONGEST_TRUST_MS = 1000;
  */
 export function createAccountCache(deps: { models: Models; clock: Clock }) {
   const { models, clock } = deps;
-  const known = new Map<number, { account: Account | null; readAt: number }>();
-  let generation = 0;
-
-  const forget = () => {
-    known.clear();
-    generation += 1;
-  };
+  const cache = createBriefCache<Account>({
+    clock,
+    trustMs: LONGEST_TRUST_MS,
+    read: (id) => models.users.findByPk(id, { attributes: [...SHOWN] }),
+  });
   const forgetOnceCommitted = (transaction: Transaction | null | undefined) => {
-    if (transaction) transaction.afterCommit(forget);
-    else forget();
+    if (transaction) transaction.afterCommit(() => cache.forget());
+    else cache.forget();
   };
   models.users.addHook('afterSave', (_user, options) => forgetOnceCommitted(options.transaction));
   models.users.addHook('afterDestroy', (_user, options) => forgetOnceCommitted(options.transaction));
   models.users.addHook('afterBulkUpdate', (options) => forgetOnceCommitted(options.transaction));
 
-  return {
-    /** @returns the account with this id, disabled ones too, or null when there is none */
-    async find(id: number): Promise<Account | null> {
-      const now = clock.now().getTime();
-      const remembered = known.get(id);
-      if (remembered && Math.abs(now - remembered.readAt) <= LONGEST_TRUST_MS) return remembered.account;
-      const before = generation;
-      const account = await models.users.findByPk(id, { attributes: [...SHOWN] });
-      // What was read before a change was committed must not outlive it.
-      if (before === generation) known.set(id, { account, readAt: now });
-      return account;
-    },
-  };
+  /** `find`: the account with this id, disabled ones too, or null when there is none. */
+  return { find: cache.find };
 }

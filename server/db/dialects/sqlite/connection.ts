@@ -1,9 +1,19 @@
 import sqlite3 from 'sqlite3';
 import type { SqlValue } from '../../condition.ts';
 import type { Connection } from '../dialect.ts';
+import { createTurns } from './turns.ts';
 
 /** How many prepared statements are kept; the combinations of filters and orders are many. */
 const KEPT_STATEMENTS = 200;
+
+type Settle<Result> = (error: Error | null, result: Result) => void;
+
+/** What a driver's call with a callback ends with. */
+function called<Result>(call: (settle: Settle<Result>) => void): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    call((error, result) => (error ? reject(error) : resolve(result)));
+  });
+}
 
 function openHandle(file: string): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
@@ -14,30 +24,20 @@ function openHandle(file: string): Promise<sqlite3.Database> {
 /**
  * Opens a lasting connection to the SQLite file. Each statement is prepared once and kept: preparing costs as much as
  * running it, and going through Sequelize costs four times as much again (docs/performance.md).
+ *
+ * One statement runs at a time. The driver would start a prepared one beside others, only to have it wait inside
+ * SQLite: each blocks one of libuv's few threads meanwhile, and none is left for a COMMIT.
  * @param pragmas what is set on the connection before anything else runs on it
  */
 export async function openConnection(file: string, pragmas: string): Promise<Connection> {
   const handle = await openHandle(file);
-  // One statement at a time: several would wait for each other inside SQLite, each blocking one of libuv's few threads.
+  // For what Sequelize runs on the handle by itself.
   handle.serialize();
+  const turns = createTurns();
   const statements = new Map<string, Promise<sqlite3.Statement>>();
-  let pending = 0;
-
-  function call<Result>(
-    start: (settle: (error: Error | null, result: Result) => void) => void,
-  ): Promise<Result> {
-    pending += 1;
-    return new Promise((resolve, reject) => {
-      start((error, result) => {
-        pending -= 1;
-        if (error) reject(error);
-        else resolve(result);
-      });
-    });
-  }
 
   function prepare(sql: string): Promise<sqlite3.Statement> {
-    return call<sqlite3.Statement>((settle) => {
+    return called<sqlite3.Statement>((settle) => {
       const statement = handle.prepare(sql, (error: Error | null) => settle(error, statement));
     });
   }
@@ -57,37 +57,45 @@ export async function openConnection(file: string, pragmas: string): Promise<Con
     return statement;
   }
 
+  const exec = (sql: string) =>
+    turns.take(() => called<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))));
+
   const connection: Connection = {
     handle,
-    pending: () => pending,
-    exec: (sql) => call<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))),
-    async all<Row>(sql: string, values: readonly SqlValue[]) {
-      const statement = await statementFor(sql);
-      return call<Row[]>((settle) => statement.all<Row>(values, settle));
-    },
-    async run(sql, values) {
-      const statement = await statementFor(sql);
-      return call<number>((settle) =>
-        statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
-          settle(error, this.changes);
-        }),
-      );
-    },
+    pending: turns.pending,
+    exec,
+    all: <Row>(sql: string, values: readonly SqlValue[]) =>
+      turns.take(async () => {
+        const statement = await statementFor(sql);
+        return called<Row[]>((settle) => statement.all<Row>(values, settle));
+      }),
+    run: (sql, values) =>
+      turns.take(async () => {
+        const statement = await statementFor(sql);
+        return called<number>((settle) =>
+          statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
+            settle(error, this.changes);
+          }),
+        );
+      }),
     async abandon() {
       try {
-        await connection.exec('ROLLBACK');
+        await exec('ROLLBACK');
       } catch (error) {
         const isUndone = error instanceof Error && error.message.includes('no transaction is active');
         if (!isUndone) throw error;
       }
     },
-    close: async () => {
-      for (const statement of await Promise.all(statements.values())) {
-        await call<void>((settle) => statement.finalize((error?: Error) => settle(error ?? null, undefined)));
-      }
-      await call<void>((settle) => handle.close((error) => settle(error, undefined)));
-    },
+    close: () =>
+      turns.take(async () => {
+        for (const statement of await Promise.all(statements.values())) {
+          await called<void>((settle) =>
+            statement.finalize((error?: Error) => settle(error ?? null, undefined)),
+          );
+        }
+        await called<void>((settle) => handle.close((error) => settle(error, undefined)));
+      }),
   };
-  await connection.exec(pragmas);
+  await exec(pragmas);
   return connection;
 }

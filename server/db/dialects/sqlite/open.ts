@@ -42,8 +42,11 @@ export async function openSqlite(file: string, options: { strict: boolean }): Pr
     readers.push(await openConnection(file, READER_PRAGMAS));
   }
   const reader = () => readers.reduce((one, other) => (other.pending() < one.pending() ? other : one));
+  // Sequelize prepares each query anew, and the driver does that only when nothing runs on the connection: beside
+  // prepared statements that never pause, it would wait for as long as others are served.
+  const modelReader = await openConnection(file, READER_PRAGMAS);
   replaceConnections(sequelize, {
-    getConnection: async () => reader().handle,
+    getConnection: async () => modelReader.handle,
     releaseConnection: () => undefined,
   });
 
@@ -68,7 +71,7 @@ export async function openSqlite(file: string, options: { strict: boolean }): Pr
     alone: (work) => work(),
     backUp: (stamp) => backUp(file, stamp),
     async close() {
-      for (const connection of [...readers, writer]) await connection.close();
+      for (const connection of [modelReader, ...readers, writer]) await connection.close();
     },
   };
 }
