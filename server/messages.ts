@@ -1,3 +1,5 @@
+import type { BackupContents, BackupResponse } from './contracts/backups.ts';
+
 /** The program that listens on a port, as far as the system tells. */
 export type PortHolder = { name: string; pid: number };
 
@@ -30,3 +32,31 @@ export type ServerMessage =
   | ({ type: 'failed'; reason: string; logFile: string | null } & StartupProblem);
 
 export type SupervisorMessage = { type: 'shutdown' };
+
+/** A backup as the program that restores it without a server sees it. */
+export type FoundBackup = BackupResponse & {
+  /** Its absolute path. */
+  file: string;
+  madeSince: { events: number; attendees: number; bookings: number } | null;
+};
+
+/**
+ * What dist/server/restore.js is told by the program that forked it with `--data-dir DIR` while no server has the
+ * database open. It stays until it is told to end.
+ */
+export type RestoreRequest =
+  | { type: 'list' }
+  /** A file that somebody chose elsewhere. */
+  | { type: 'look'; file: string }
+  | { type: 'restore'; file: string; passphrase: string | null }
+  | { type: 'end' };
+
+export type RestoreMessage =
+  | { type: 'contents'; today: BackupContents | null; backups: FoundBackup[] }
+  /** `reason` where it is no backup that this version can restore. */
+  | { type: 'looked'; backup: FoundBackup | null; reason: string | null }
+  /** From 0 to 1. */
+  | { type: 'progress'; done: number }
+  /** `replaced` is the path under which the database is kept that was there; null where there was none. */
+  | { type: 'done'; replaced: string | null }
+  | { type: 'failed'; reason: string; code: 'passphrase' | null };

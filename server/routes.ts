@@ -1,5 +1,6 @@
 import { attendeeRoutes } from './features/attendees/attendee.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
+import { backupRoutes } from './features/backups/backup.routes.ts';
 import { bookingRoutes } from './features/bookings/booking.routes.ts';
 import { countryRoutes } from './features/countries/country.routes.ts';
 import { demoRoutes } from './features/demo/demo.routes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...venueRoutes,
   ...settingsRoutes,
   ...sharingRoutes,
+  ...backupRoutes,
   ...demoRoutes,
   ...auditRoutes,
   ...healthRoutes,

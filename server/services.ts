@@ -5,6 +5,7 @@ import { createUnitOfWork } from './db/unit-of-work.ts';
 import { createAttendeeService } from './features/attendees/attendee.service.ts';
 import { createAuditService } from './features/audit/audit.service.ts';
 import { createTrail } from './features/audit/trail.service.ts';
+import { createBackupService } from './features/backups/backup.service.ts';
 import { createBookingService } from './features/bookings/booking.service.ts';
 import { createHoldService } from './features/bookings/holds.ts';
 import { createCountryService } from './features/countries/country.service.ts';
@@ -73,6 +74,7 @@ export function createServices(deps: {
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
     venue: createVenueService({ settings, users }),
+    backups: createBackupService({ database }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
     demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
     health: createHealthService({ database, clock, version }),

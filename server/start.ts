@@ -156,6 +156,7 @@ export async function startServer(
     await database.close();
     throw error;
   });
+  services.backups.start({ dataDir: config.dataDir });
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
   const stopKeeping = keepSessions(services.sessions, logger);

@@ -17,6 +17,7 @@ const FolderPath = z
   .trim()
   .max(1000)
   .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\p{Cc}]*$/u, FOLDER_MESSAGE);
+const EVERY_MESSAGE = 'Must be a number of minutes from 5 to 10080.';
 
 const fields = {
   venue_name: singleLineText(80)
@@ -65,6 +66,16 @@ const fields = {
   door_list_hours: z.int(HOURS_MESSAGE).min(1, HOURS_MESSAGE).max(336, HOURS_MESSAGE).meta({
     description: 'How many hours before its start an event’s door list is kept.',
   }),
+  backup_folder: FolderPath.nullable().meta({
+    description:
+      'A second place that backups are copied to whenever it is there, such as a stick; null: none.',
+    examples: ['/media/box-office/USB STICK'],
+  }),
+  backup_every_minutes: z
+    .int(EVERY_MESSAGE)
+    .min(5, EVERY_MESSAGE)
+    .max(10_080, EVERY_MESSAGE)
+    .meta({ description: 'How often a backup is made while there are changes.' }),
 };
 
 /** The venue's settings, the same for every process on its database. */
@@ -88,4 +99,6 @@ export const DEFAULT_SETTINGS: Omit<SettingsResponse, 'time_zone'> = {
   allow_plain_http: false,
   door_list_folder: null,
   door_list_hours: 36,
+  backup_folder: null,
+  backup_every_minutes: 15,
 };

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'booking:delete': ['admin', 'manager', 'cashier'],
   'settings:read': ['admin', 'manager'],
   'settings:update': ['admin'],
+  'backup:read': ['admin', 'manager'],
   'demo:load': ['admin'],
   'audit:read': ['admin'],
   'user:list': ['admin', 'manager'],

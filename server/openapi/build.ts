@@ -242,6 +242,7 @@ export function buildOpenApi(
         'Bookings',
         'Countries',
         'Settings',
+        'Backups',
         'Example season',
         'Health',
       ].map((name) => ({

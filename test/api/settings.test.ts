@@ -6,6 +6,16 @@ import { createUser } from '../support/factories.ts';
 const UNTOUCHED = {
   ...DEFAULT_SETTINGS,
   time_zone: new Intl.DateTimeFormat('en').resolvedOptions().timeZone,
+  currency: null,
+  language: null,
+  appearance: 'system',
+  setup_done: false,
+  share_on_network: false,
+  https_port: 8443,
+  join_port: 8080,
+  allow_plain_http: false,
+  backup_folder: null,
+  backup_every_minutes: 15,
 };
 
 describe('the settings of a venue', () => {

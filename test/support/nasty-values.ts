@@ -13,6 +13,8 @@ export type FieldKind =
   | 'flag'
   | 'minutes'
   | 'port'
+  | 'folder'
+  | 'interval'
   | 'status'
   | 'secret';
 
@@ -34,9 +36,9 @@ const text = (label: string, value: string, heldBy: readonly FieldKind[]): Nasty
 
 /** One value of each sort that people, programs and attackers send where something else belongs. */
 export const NASTY_VALUES: readonly NastyValue[] = [
-  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes'] },
+  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes', 'folder'] },
   { label: 'true', json: 'true', heldBy: ['flag'] },
-  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes', 'port'] },
+  { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes', 'port', 'interval'] },
   { label: 'a fraction', json: '1.5', heldBy: ['price'] },
   { label: 'a negative number', json: '-1', heldBy: [] },
   { label: 'a number beyond whole numbers', json: '9007199254740993', heldBy: [] },

@@ -33,6 +33,8 @@ const settingsFields = {
   https_port: 'port',
   join_port: 'port',
   allow_plain_http: 'flag',
+  backup_folder: 'folder',
+  backup_every_minutes: 'interval',
 } as const;
 const bookingFields = { event: 'id', attendee: 'id', status: 'status' } as const;
 

@@ -27,6 +27,7 @@ describe('the table of permissions', () => {
       'attendee:erase',
       'settings:read',
       'settings:update',
+      'backup:read',
       'demo:load',
       'audit:read',
       'user:list',

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { BackupContents } from '../contracts/backups.ts';
+import { readIfThere } from '../lib/kept-file.ts';
+
+/** What was found when a backup was made and checked; it lies beside it, and a backup without it counts as unchecked. */
+export const BackupFacts = z.object({
+  size_bytes: z.int().min(0),
+  /** Of the file as it lies there. */
+  sha256: z.string(),
+  counts: BackupContents,
+  schema: z.string(),
+  /** The last entry of the audit trail in it. */
+  head: z.object({ id: z.int(), hash: z.string() }),
+  took_ms: z.number(),
+});
+export type BackupFacts = z.infer<typeof BackupFacts>;
+
+/** Where the facts about a backup lie. */
+export function factsFile(backup: string): string {
+  return `${backup}.json`;
+}
+
+/** The facts about a backup; null where there are none that can be read. */
+export function readFacts(backup: string): BackupFacts | null {
+  try {
+    const text = readIfThere(factsFile(backup));
+    return text === null ? null : BackupFacts.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
