@@ -6,8 +6,8 @@ import type { Log } from './log.ts';
 import { strings } from './strings.ts';
 
 const READY_DEADLINE_MS = 60_000;
-// A large season is looked through and brought up to date in minutes, on a slow disk in many of them.
-const BUSY_DEADLINE_MS = 60 * 60_000;
+// A large season is looked through in one go, in minutes, on a slow disk in many of them.
+const WORK_DEADLINE_MS = 60 * 60_000;
 // The server promises to end within five seconds; what takes longer is stuck.
 const SHUTDOWN_DEADLINE_MS = 8_000;
 
@@ -40,6 +40,7 @@ export class ServerLife {
   #failure: Failure | null = null;
   #wasReady = false;
   #hung = false;
+  #phase: 'living' | 'ending' = 'living';
 
   constructor(entry: string, args: string[], log: Log, events: Events) {
     this.#log = log;
@@ -66,28 +67,23 @@ export class ServerLife {
    * after the deadline. Resolves when the process is gone.
    */
   async shutDown(): Promise<void> {
-    this.#watchNoMore();
+    this.#phase = 'ending';
     const shutdown: SupervisorMessage = { type: 'shutdown' };
     this.#child.postMessage(shutdown);
-    const deadline = setTimeout(() => {
-      this.#log.error('The server did not end in time and was ended by force');
-      this.#endByForce();
-    }, SHUTDOWN_DEADLINE_MS);
+    this.#allow(SHUTDOWN_DEADLINE_MS);
     await this.#ended;
-    clearTimeout(deadline);
   }
 
   #hear(message: ServerMessage): void {
-    if (message.type === 'busy') {
-      this.#watchNoMore();
-      this.#allow(BUSY_DEADLINE_MS);
+    if (message.type === 'working') {
+      this.#allow(WORK_DEADLINE_MS);
     } else if (message.type === 'status') {
       const { type: _type, ...standing } = message;
       this.#events.standing(standing);
     } else if (message.type === 'failed') {
       const { type: _type, reason, logFile, ...problem } = message;
       this.#failure = { reason, logFile, problem };
-    } else {
+    } else if (this.#phase === 'living') {
       this.#watchNoMore();
       this.#wasReady = true;
       this.#health = watchHealth(health(message.url), () => this.#endHung());
@@ -96,10 +92,13 @@ export class ServerLife {
     }
   }
 
+  /** Gives it so long to get ready, or to end, without a question in between. */
   #allow(milliseconds: number): void {
+    this.#watchNoMore();
     this.#deadline = setTimeout(() => {
-      const reason = strings.failure.deadline(milliseconds / 1000);
-      this.#failure = { reason, logFile: null, problem: { code: null } };
+      const seconds = milliseconds / 1000;
+      this.#log.error({ seconds, phase: this.#phase }, 'The server took too long and is ended by force');
+      this.#failure = { reason: strings.failure.deadline(seconds), logFile: null, problem: { code: null } };
       this.#endByForce();
     }, milliseconds);
   }

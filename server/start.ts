@@ -67,7 +67,7 @@ async function openMigrated(
   logger: Logger,
 ): Promise<Database> {
   // Looking through a large season takes a while on a slow disk, and so does bringing it up to date.
-  supervisor?.postMessage({ type: 'busy' });
+  supervisor?.postMessage({ type: 'working', on: 'start', done: 0 });
   const applied = await inspectDatabase(
     location,
     migrations.map((migration) => migration.name),
