@@ -66,10 +66,15 @@ const everywhere = [
   {
     name: 'no-tests-outside-tests',
     comment:
-      'Nothing but tests imports test code; the screenshots, the crash test and the measurements start servers the way tests do.',
+      'Nothing but tests imports test code; the screenshots, the pictures of the guide, the crash test and the measurements start servers the way tests do.',
     severity: 'error',
     from: {
-      pathNot: ['^test/', '^playwright\\.config\\.ts$', '^scripts/(screenshots|crash-test)\\.ts$', '^bench/'],
+      pathNot: [
+        '^test/',
+        '^playwright\\.config\\.ts$',
+        '^scripts/(screenshots|guide-pictures|crash-test)\\.ts$',
+        '^bench/',
+      ],
     },
     to: { path: '^test/' },
   },

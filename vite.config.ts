@@ -6,7 +6,7 @@ import { common } from './renderer/locales/en/common.ts';
 
 // `npm run dev` says where its server listens.
 const server = process.env.FOYER_SERVER_URL ?? 'http://127.0.0.1:8000';
-const served = ['/api', '/swagger', '/redoc', '/openapi.json', '/docs-assets'];
+const served = ['/api', '/swagger', '/redoc', '/openapi.json', '/docs-assets', '/guide'];
 // Places the service worker leaves to the server, whichever window asks for them.
 const notOurs = [...served, '/admin', '/join', '/live'];
 

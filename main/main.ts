@@ -6,6 +6,7 @@ import type { Standing } from '../server/messages.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { FrontWindows } from './front-windows.ts';
+import { openGuide } from './guide.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { announce, setUpIpc } from './ipc/handlers.ts';
 import { namesPort, readLaunchOptions } from './launch-options.ts';
@@ -16,7 +17,7 @@ import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
 import { SettingsFile } from './settings.ts';
 import { isFilePage, isServerPage } from './url-rules.ts';
-import { openSecondWindow, RECOVERY_PAGE_URL } from './window.ts';
+import { openServerPage, RECOVERY_PAGE_URL } from './window.ts';
 
 type Server = ServerProcess | RunningServer;
 
@@ -95,13 +96,16 @@ function boot(): void {
     const file = status.state === 'failed' ? status.logFile : ownLogFile;
     shell.openPath(path.dirname(file)).catch(report('The log could not be shown'));
   };
+  const showGuide = () => {
+    openGuide().catch(report('The guide could not be opened'));
+  };
   const openApiDocumentation = () => {
     if (server.url === undefined) return;
-    openSecondWindow(new URL('/swagger/', server.url).href).catch(report('A window could not be opened'));
+    openServerPage(new URL('/swagger/', server.url).href).catch(report('A window could not be opened'));
   };
 
   log.info({ version: app.getVersion(), electron: process.versions.electron }, 'Foyer starts');
-  setUpSecurity({ serverUrl: () => server.url, openInside: openSecondWindow, log });
+  setUpSecurity({ serverUrl: () => server.url, openInside: openServerPage, log });
   setUpIpc(
     {
       'app:version': () => app.getVersion(),
@@ -115,6 +119,7 @@ function boot(): void {
       'logs:open': openLogs,
       ...desktopSettings(settings),
       'dialog:choose-folder': chooseFolder,
+      'guide:open': showGuide,
     },
     (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),
     log,
@@ -127,7 +132,7 @@ function boot(): void {
     .whenReady()
     .then(() => {
       setUpSignals();
-      setUpMenu({ openApiDocumentation, openLogs });
+      setUpMenu({ showGuide, openApiDocumentation, openLogs });
       powerMonitor.on('resume', () => server.wake());
       server.start();
     })

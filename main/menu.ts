@@ -1,10 +1,10 @@
 import { Menu } from 'electron';
 import { strings } from './strings.ts';
 
-type Actions = { openApiDocumentation: () => void; openLogs: () => void };
+type Actions = { showGuide: () => void; openApiDocumentation: () => void; openLogs: () => void };
 
 /** The application menu; everything without a label of ours is named by the system in its own language. */
-export function setUpMenu({ openApiDocumentation, openLogs }: Actions): void {
+export function setUpMenu({ showGuide, openApiDocumentation, openLogs }: Actions): void {
   const isMac = process.platform === 'darwin';
   const menu = Menu.buildFromTemplate([
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
@@ -28,6 +28,8 @@ export function setUpMenu({ openApiDocumentation, openLogs }: Actions): void {
       label: strings.menu.help,
       role: 'help',
       submenu: [
+        { label: strings.menu.guide, accelerator: 'F1', click: showGuide },
+        { type: 'separator' },
         { label: strings.menu.apiDocumentation, click: openApiDocumentation },
         { label: strings.menu.openLogs, click: openLogs },
       ],

@@ -30,6 +30,7 @@ const bridge: FoyerBridge = {
   desktopSettings: () => request('desktop:settings'),
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
   chooseFolder: (question) => request('dialog:choose-folder', question),
+  openGuide: () => request('guide:open'),
   onServerStatus: (listener) => listen('server:status-changed', listener),
 };
 

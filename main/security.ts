@@ -1,6 +1,7 @@
 import { app, type Session, shell, type WebContents } from 'electron';
+import { GUIDE_URL } from './guide.ts';
 import type { Log } from './log.ts';
-import { decideLink } from './url-rules.ts';
+import { decideLink, isFileBelow } from './url-rules.ts';
 
 type Settings = {
   /** The running server's address, or undefined while there is none. */
@@ -20,7 +21,10 @@ function guard(contents: WebContents, { serverUrl, openInside, log }: Settings):
   const openOutside = (url: string) => {
     shell.openExternal(new URL(url).href).catch(report);
   };
+  const turnsGuidePage = (url: string) =>
+    isFileBelow(contents.getURL(), GUIDE_URL) && isFileBelow(url, GUIDE_URL);
   contents.on('will-frame-navigate', (event) => {
+    if (turnsGuidePage(event.url)) return;
     const decision = decideLink(event.url, serverUrl());
     if (decision === 'inside') return;
     event.preventDefault();
@@ -43,8 +47,8 @@ function guard(contents: WebContents, { serverUrl, openInside, log }: Settings):
 
 /**
  * Rules for everything any page here may do, whoever opened it: no permission is granted, nothing but the server's own
- * pages is shown, and other web addresses go to the person's browser. Pages' content security policy comes from the
- * server with each page; the recovery page carries its own. Call before the first window opens.
+ * pages and the guide are shown, and other web addresses go to the person's browser. Pages' content security policy
+ * comes from the server with each page; the recovery page carries its own. Call before the first window opens.
  */
 export function setUpSecurity(settings: Settings): void {
   app.on('session-created', denyPermissions);

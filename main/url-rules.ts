@@ -26,6 +26,16 @@ export function decideLink(url: string, serverUrl: string | undefined): LinkDeci
   return target?.protocol === 'http:' || target?.protocol === 'https:' ? 'system-browser' : 'refused';
 }
 
+/** Whether `url` is a file in or below the folder at `folderUrl`, which ends with a slash. */
+export function isFileBelow(url: string, folderUrl: string): boolean {
+  const target = parsed(url);
+  const folder = parsed(folderUrl);
+  if (target === undefined || folder === undefined) return false;
+  // A slash in disguise is none to the address, and one to whoever opens the file.
+  if (target.protocol !== 'file:' || /%2f|%5c/i.test(target.pathname)) return false;
+  return target.host === folder.host && target.pathname.startsWith(folder.pathname);
+}
+
 /** Whether `url` is exactly the file page `pageUrl`; its query and fragment do not matter. */
 export function isFilePage(url: string, pageUrl: string): boolean {
   const target = parsed(url);

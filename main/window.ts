@@ -38,10 +38,14 @@ export function createBoxOfficeWindow(): BrowserWindow {
   });
 }
 
-/** Another page of the server, such as the API documentation, without the desktop's bridge. */
-export async function openSecondWindow(url: string): Promise<void> {
-  const window = openWindow({ title: 'Foyer', width: 1100, height: 800, minWidth: 360, minHeight: 400 });
-  await window.loadURL(url);
+/** An empty window without the desktop's bridge. */
+export function openSecondWindow(): BrowserWindow {
+  return openWindow({ title: 'Foyer', width: 1100, height: 800, minWidth: 360, minHeight: 400 });
+}
+
+/** Another page of the server, such as the API documentation. */
+export async function openServerPage(url: string): Promise<void> {
+  await openSecondWindow().loadURL(url);
 }
 
 /** Says why there is no server and what can be done; how it stands reaches the page over the bridge. */

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as bundle } from 'esbuild';
 import { build as buildRenderer } from 'vite';
 import { withFileLock } from './lib/file-lock.ts';
+import { buildGuide } from './lib/guide/build-guide.ts';
 import { DIST_DIR, PROJECT_ROOT } from './lib/paths.ts';
 import { sourceFingerprint } from './lib/source-fingerprint.ts';
 
 const STAMP = 'build-stamp';
-const SOURCE_FOLDERS = ['main', 'server', 'renderer'];
+const SOURCE_FOLDERS = ['main', 'server', 'renderer', 'docs/guide', 'docs/operator', 'scripts/lib/guide'];
 const SOURCE_FILES = [
   'package.json',
   'package-lock.json',
@@ -107,7 +108,13 @@ async function buildAll(fingerprint: string): Promise<void> {
   // Built beside dist/ and moved there when whole, so that a failed build leaves the last good one in place.
   const out = inRoot(`.dist-${process.pid}`);
   try {
-    await Promise.all([buildServer(out), buildMain(out), buildWindow(out), copyDocsAssets(out)]);
+    await Promise.all([
+      buildServer(out),
+      buildMain(out),
+      buildWindow(out),
+      copyDocsAssets(out),
+      buildGuide(path.join(out, 'guide')),
+    ]);
     await writeFile(path.join(out, STAMP), fingerprint);
     await rm(DIST_DIR, { recursive: true, force: true });
     await rename(out, DIST_DIR);
@@ -116,9 +123,13 @@ async function buildAll(fingerprint: string): Promise<void> {
   }
 }
 
-/** Builds only what `npm run dev` does not reload by itself: the desktop's own programs and the docs pages' files. */
+/** Builds only what `npm run dev` does not reload by itself: the desktop's own programs, the docs pages' files, the guide. */
 export async function buildDesktop(): Promise<void> {
-  await Promise.all([buildMain(DIST_DIR), copyDocsAssets(DIST_DIR)]);
+  await Promise.all([
+    buildMain(DIST_DIR),
+    copyDocsAssets(DIST_DIR),
+    buildGuide(path.join(DIST_DIR, 'guide')),
+  ]);
 }
 
 function currentFingerprint(): Promise<string> {

@@ -6,6 +6,7 @@ import { allowedHosts } from './http/allowed-hosts.ts';
 import { cameFromNetwork } from './http/came-from-network.ts';
 import { errorHandler, nothingAt } from './http/error-handler.ts';
 import { foreignOrigins } from './http/foreign-origins.ts';
+import { mountGuide } from './http/guide-pages.ts';
 import { type Door, mountRoutes } from './http/mount-routes.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -21,7 +22,7 @@ export type AppDeps = Door & {
   /** Foreign pages whose scripts may use the API; usually none. */
   allowedOrigins?: readonly string[];
   /** Where the built parts of the installation lie. */
-  files: Pick<Installation['files'], 'openapi' | 'docsAssets' | 'renderer'>;
+  files: Pick<Installation['files'], 'openapi' | 'docsAssets' | 'guide' | 'renderer'>;
 };
 
 /** What every application begins with, whichever door it is behind. */
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps): Express {
 
   mountRoutes(app, routes, deps);
   mountDocsPages(app, deps.files.openapi, deps.files.docsAssets);
+  mountGuide(app, deps.files.guide);
   mountWindow(app, deps.files.renderer);
 
   app.use((request, response) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Where the parts of this installation lie, and which version it is. */
 export type Installation = {
   version: string;
-  files: { openapi: string; docsAssets: string; renderer: string; localNameThread: string };
+  files: { openapi: string; docsAssets: string; guide: string; renderer: string; localNameThread: string };
 };
 
 /**
@@ -20,6 +20,7 @@ export function findInstallation(here: string = import.meta.dirname): Installati
     files: {
       openapi: isBuilt ? join(here, 'openapi.json') : join(here, 'openapi', 'openapi.json'),
       docsAssets: join(root, 'dist', 'docs-assets'),
+      guide: join(root, 'dist', 'guide'),
       renderer: join(root, 'dist', 'renderer'),
       localNameThread: isBuilt
         ? join(here, 'local-name-thread.js')

@@ -38,6 +38,7 @@ export type IpcRequests = {
   'desktop:settings': () => DesktopSettings;
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
   'dialog:choose-folder': (question: FolderQuestion) => string | null;
+  'guide:open': () => void;
 };
 
 /** What the main process tells every window by itself. */
@@ -57,6 +58,7 @@ export type FoyerBridge = {
   changeDesktopSettings: (changes: DesktopChanges) => Promise<DesktopSettings>;
   /** The system's own dialog; null when the person chose none. */
   chooseFolder: (question: FolderQuestion) => Promise<string | null>;
+  openGuide: () => Promise<void>;
   /** Calls `listener` at every change from now on; the answer ends that. */
   onServerStatus: (listener: (status: ServerStatus) => void) => () => void;
 };

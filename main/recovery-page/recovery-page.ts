@@ -57,6 +57,7 @@ const portButton = button('use-port', '', async () => {
   return silently(foyer.startServerOn(port, remember.checked));
 });
 button('open-logs', words.openLogs, () => silently(foyer.openLogs()));
+button('open-guide', words.openGuide, () => silently(foyer.openGuide()));
 button('quit', words.quit, () => silently(foyer.quit()));
 element('log-label', HTMLSpanElement).textContent = words.moreInLog;
 

@@ -3,6 +3,7 @@ import {
   IconApi,
   IconCalendarEvent,
   IconCalendarPlus,
+  IconHelp,
   IconKey,
   IconLogout,
   IconSearch,
@@ -50,6 +51,15 @@ export function GoAnywhere() {
           leftSection: <Icon {...icon} />,
           onClick: go(to),
         })),
+        {
+          id: 'guide',
+          label: t('navigation.guide'),
+          description: t('spotlight.guideDescription'),
+          leftSection: <IconHelp {...icon} />,
+          onClick: () => {
+            window.open('/guide/', '_blank', 'noopener');
+          },
+        },
         {
           id: 'docs',
           label: t('navigation.apiDocs'),

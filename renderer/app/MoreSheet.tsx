@@ -4,9 +4,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMe } from '../lib/use-me.ts';
-import { DocsLink } from './DocsLink.tsx';
 import classes from './MoreSheet.module.css';
 import { MANAGE_PLACES } from './places.ts';
+import { ServerPageLink } from './ServerPageLink.tsx';
 
 type MoreSheetProps = { opened: boolean; onClose: () => void };
 
@@ -40,7 +40,8 @@ export function MoreSheet({ opened, onClose }: MoreSheetProps) {
         <IconSearch size={24} stroke={1.75} aria-hidden />
         {t('spotlight.open')}
       </UnstyledButton>
-      <DocsLink className={classes.place} />
+      <ServerPageLink page="guide" className={classes.place} />
+      <ServerPageLink page="apiDocs" className={classes.place} />
     </Drawer>
   );
 }

@@ -7,8 +7,8 @@ import { NavLink } from 'react-router';
 import { Logo } from '../components/Logo.tsx';
 import { useMe } from '../lib/use-me.ts';
 import { AccountMenu } from './AccountMenu.tsx';
-import { DocsLink } from './DocsLink.tsx';
 import { MANAGE_PLACES, PLACES } from './places.ts';
+import { ServerPageLink } from './ServerPageLink.tsx';
 import { ServerSign } from './ServerSign.tsx';
 import classes from './SideWall.module.css';
 
@@ -53,7 +53,8 @@ export function SideWall() {
             ))}
           </div>
         )}
-        <DocsLink className={classes.place} />
+        <ServerPageLink page="guide" className={classes.place} />
+        <ServerPageLink page="apiDocs" className={classes.place} />
       </nav>
       <section aria-label={t('account.menu')} className={classes.foot}>
         <ServerSign />

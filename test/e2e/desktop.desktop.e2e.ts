@@ -47,6 +47,7 @@ test.describe('the desktop', () => {
       'desktopSettings',
       'changeDesktopSettings',
       'chooseFolder',
+      'openGuide',
       'onServerStatus',
     ]);
   });

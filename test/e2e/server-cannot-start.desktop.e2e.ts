@@ -35,6 +35,35 @@ test.describe('a server that cannot start', () => {
     }
   });
 
+  test('opens the guide, which needs no server', async () => {
+    const folder = await temporaryFolder();
+    const dataDir = path.join(folder.path, 'season');
+    await writeFile(dataDir, '');
+    const desktop = await launchDesktop({ DATA_DIR: dataDir });
+    try {
+      const opened = desktop.app.waitForEvent('window');
+      await desktop.window.getByRole('button', { name: 'Help' }).click();
+      const guide = await opened;
+      await guide.getByRole('main').getByRole('link', { name: 'When something goes wrong' }).click();
+      await expect(guide.getByRole('heading', { level: 1, name: 'When something goes wrong' })).toBeVisible();
+      await guide
+        .getByRole('navigation', { name: 'Contents' })
+        .getByRole('link', { name: 'Sell a seat' })
+        .click();
+      const picture = guide.getByRole('img', { name: /^The Sell screen/ });
+      expect(
+        await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
+      ).toBeGreaterThan(0);
+      expect(await guide.evaluate(() => 'foyer' in globalThis)).toBe(false);
+
+      await desktop.window.getByRole('button', { name: 'Help' }).click();
+      await expect.poll(() => desktop.app.windows().length).toBe(2);
+    } finally {
+      await desktop.close();
+      await folder.remove();
+    }
+  });
+
   test('quits from the window that says why', async () => {
     const folder = await temporaryFolder();
     const dataDir = path.join(folder.path, 'season');

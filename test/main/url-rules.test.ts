@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideLink, isFilePage, isServerPage } from '../../main/url-rules.ts';
+import { decideLink, isFileBelow, isFilePage, isServerPage } from '../../main/url-rules.ts';
 
 const SERVER = 'http://127.0.0.1:8000/';
 
@@ -42,6 +42,27 @@ describe('links', () => {
   it('keeps nothing inside while there is no server', () => {
     expect(decideLink(SERVER, undefined)).toBe('system-browser');
     expect(decideLink('file:///tmp/page.html', undefined)).toBe('refused');
+  });
+});
+
+describe('the pages of the guide', () => {
+  const folder = 'file:///opt/foyer/dist/guide/';
+
+  it('are the files in and below its folder', () => {
+    expect(isFileBelow('file:///opt/foyer/dist/guide/index.html', folder)).toBe(true);
+    expect(isFileBelow('file:///opt/foyer/dist/guide/operator/index.html#ports', folder)).toBe(true);
+  });
+
+  it.each([
+    'file:///opt/foyer/dist/guide/../main/failure-page.html',
+    'file:///opt/foyer/dist/guide/%2e%2e/main/failure-page.html',
+    'file:///opt/foyer/dist/guide/..%2f..%2f..%2f..%2fetc/passwd',
+    'file:///opt/foyer/dist/guide-of-another/index.html',
+    'file://elsewhere/opt/foyer/dist/guide/index.html',
+    'http://127.0.0.1/opt/foyer/dist/guide/index.html',
+    '',
+  ])('are not %j', (url) => {
+    expect(isFileBelow(url, folder)).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -71,6 +71,9 @@ export function SignInScreen() {
           <Button type="submit" size="lg" loading={signIn.isPending} fullWidth>
             {t('signIn.submit')}
           </Button>
+          <Anchor href="/guide/" target="_blank" rel="noopener" ta="center" py="xs">
+            {t('signIn.help')}
+          </Anchor>
         </Stack>
       </form>
       <ConnectionBanner />

@@ -5,6 +5,7 @@ export const session = {
     password: 'Password',
     submit: 'Sign in',
     ended: 'Your session is over: it ran out, or it was ended here or on another device. Sign in to go on.',
+    help: 'How this works: the guide',
     server: 'Signing in at {{host}}',
   },
   pair: {
