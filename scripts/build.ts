@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
 import { build as buildRenderer } from 'vite';
 import { withFileLock } from './lib/file-lock.ts';
 import { buildGuide } from './lib/guide/build-guide.ts';
@@ -18,15 +18,7 @@ const SOURCE_FILES = [
   'scripts/build.ts',
 ];
 
-const DOCS_ASSETS = [
-  'redoc/bundles/redoc.standalone.js',
-  'redoc/bundles/redoc.standalone.js.LICENSE.txt',
-  'swagger-ui-dist/favicon-32x32.png',
-  'swagger-ui-dist/swagger-ui-bundle.js',
-  'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt',
-  'swagger-ui-dist/swagger-ui-standalone-preset.js',
-  'swagger-ui-dist/swagger-ui.css',
-];
+const DOCS_ASSETS = ['redoc/bundles/redoc.standalone.js', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'];
 
 function inRoot(...parts: string[]): string {
   return path.join(PROJECT_ROOT, ...parts);
@@ -43,9 +35,10 @@ const program: BuildOptions = {
   logLevel: 'warning',
 };
 
-async function buildServer(out: string): Promise<void> {
+/** Bundles the server into the folder `out`; `plugins` may have it read other sources than the work tree's. */
+export async function buildServer(out: string, plugins: Plugin[] = []): Promise<void> {
   const outfile = path.join(out, 'server', 'entry.js');
-  await bundle({ ...program, entryPoints: ['server/entry.ts'], outfile });
+  await bundle({ ...program, plugins, entryPoints: ['server/entry.ts'], outfile });
   await bundle({
     ...program,
     entryPoints: ['server/features/sharing/local-name-thread.ts'],

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 
 // What names the version of the window that is served: it has to be asked for each time.
 const VERSION_FILE = 'sw.js';
+const PAGE = 'index.html';
 
 /**
  * Serves the built window. Its places (/events, /bookings/7 …) belong to the router in the browser, so every other
@@ -11,8 +12,7 @@ const VERSION_FILE = 'sw.js';
  * good; of the others the browser asks each time whether they are still the same, and of the service worker for all of it.
  */
 export function mountWindow(app: Express, rendererDir: string): void {
-  const page = join(rendererDir, 'index.html');
-  if (!existsSync(page)) return;
+  if (!existsSync(join(rendererDir, PAGE))) return;
   app.use(
     '/assets',
     express.static(join(rendererDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
@@ -30,6 +30,7 @@ export function mountWindow(app: Express, rendererDir: string): void {
   app.get('/admin/', (_request, response) => response.redirect('/'));
   app.get('/{*place}', (request, response, next) => {
     if (request.path.startsWith('/api/') || !request.accepts('html')) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(page);
+    // By its place in the folder: a whole path is refused when a folder above begins with a dot, as an AppImage's does.
+    response.set('Cache-Control', 'no-cache').sendFile(PAGE, { root: rendererDir });
   });
 }

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { plainEnvironment } from './temporary-folder.ts';
+
+const START_LIMIT_MS = 60_000;
+const LOOK_EVERY_MS = 200;
+
+/** Somebody with an account on this computer. */
+export type Person = { uid: number; gid: number; name: string; home: string };
+
+export type DrivenProgram = {
+  child: ChildProcess;
+  /** The box office, or the page that says why there is none. */
+  window: Page;
+  userData: string;
+  /** What it wrote to its terminal so far. */
+  said: () => string;
+  /** Ends it in order, as the system does when somebody logs out. */
+  quit: () => Promise<void>;
+};
+
+async function until<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
+  const end = Date.now() + START_LIMIT_MS;
+  while (Date.now() < end) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await sleep(LOOK_EVERY_MS);
+  }
+  throw new Error(`${what} did not come within ${START_LIMIT_MS / 1000} s.`);
+}
+
+/** Chromium writes down the port it has taken for whoever asked for one. */
+async function debuggingPort(userData: string): Promise<string | undefined> {
+  const text = await readFile(path.join(userData, 'DevToolsActivePort'), 'utf8').catch(() => '');
+  return /^\d+/.exec(text)?.[0];
+}
+
+/**
+ * Starts an installed or packed Foyer and drives it over the port that Chromium opens when its command line says so: the
+ * fuses keep every other driver out. `home` holds its user data; `person` is who starts it, if not whoever runs the test.
+ */
+export async function driveProgram(
+  executable: string,
+  options: { home: string; person?: Person; display?: string; switches?: string[]; environment?: object },
+): Promise<DrivenProgram> {
+  const { home, person, display = process.env.DISPLAY, switches = [], environment = {} } = options;
+  const configHome = path.join(home, '.config');
+  const userData = path.join(configHome, 'Foyer');
+  await rm(path.join(userData, 'DevToolsActivePort'), { force: true });
+  const child = spawn(executable, ['--remote-debugging-port=0', '--port', '0', ...switches], {
+    cwd: home,
+    env: {
+      ...plainEnvironment(),
+      HOME: home,
+      XDG_CONFIG_HOME: configHome,
+      ...(person && { USER: person.name, LOGNAME: person.name, XDG_RUNTIME_DIR: home }),
+      DISPLAY: display,
+      ...environment,
+    },
+    ...(person && { uid: person.uid, gid: person.gid }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  }
+  const gone = once(child, 'exit');
+  let browser: Browser | undefined;
+  try {
+    const port = await until('The debugging port', () => {
+      if (child.exitCode !== null)
+        throw new Error(`Foyer ended with code ${child.exitCode}. It said: ${said}`);
+      return debuggingPort(userData);
+    });
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const connected = browser;
+    const window = await until('A window', () => Promise.resolve(connected.contexts()[0]?.pages()[0]));
+    return {
+      child,
+      window,
+      userData,
+      said: () => said,
+      quit: async () => {
+        child.kill('SIGTERM');
+        await gone;
+        await connected.close();
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    await browser?.close();
+    throw error;
+  }
+}
