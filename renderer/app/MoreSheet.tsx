@@ -3,6 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { BackupsSign } from '../features/backups/BackupsSign.tsx';
 import { useMe } from '../lib/use-me.ts';
 import classes from './MoreSheet.module.css';
 import { MANAGE_PLACES } from './places.ts';
@@ -28,6 +29,7 @@ export function MoreSheet({ opened, onClose }: MoreSheetProps) {
         <NavLink key={key} to={to} className={classes.place} onClick={onClose}>
           <Icon size={24} stroke={1.75} aria-hidden />
           {t(`navigation.${key}`)}
+          {key === 'backups' && <BackupsSign color="var(--mantine-color-error)" />}
         </NavLink>
       ))}
       <UnstyledButton

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Logo } from '../components/Logo.tsx';
+import { BackupsSign } from '../features/backups/BackupsSign.tsx';
 import { useMe } from '../lib/use-me.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { MANAGE_PLACES, PLACES } from './places.ts';
@@ -49,6 +50,7 @@ export function SideWall() {
               <NavLink key={key} to={to} className={classes.place}>
                 <Icon size={22} stroke={1.75} aria-hidden />
                 {t(`navigation.${key}`)}
+                {key === 'backups' && <BackupsSign color="var(--foyer-brass)" />}
               </NavLink>
             ))}
           </div>

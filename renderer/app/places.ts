@@ -1,6 +1,7 @@
 import {
   IconBuildingStore,
   IconCalendarEvent,
+  IconDatabaseExport,
   IconDeviceMobile,
   IconHistory,
   IconLockAccess,
@@ -12,6 +13,7 @@ import {
 import {
   mayManageDevices,
   mayManageUsers,
+  mayReadBackups,
   mayReadSettings,
   maySeeActivity,
   maySeeSessions,
@@ -31,5 +33,6 @@ export const MANAGE_PLACES = [
   { key: 'devices', to: '/devices', Icon: IconDeviceMobile, isFor: mayManageDevices },
   { key: 'sessions', to: '/sessions', Icon: IconLockAccess, isFor: maySeeSessions },
   { key: 'activity', to: '/activity', Icon: IconHistory, isFor: maySeeActivity },
+  { key: 'backups', to: '/backups', Icon: IconDatabaseExport, isFor: mayReadBackups },
   { key: 'settings', to: '/settings', Icon: IconSettings, isFor: mayReadSettings },
 ] as const;

@@ -2,6 +2,7 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Waiting } from '../components/Waiting.tsx';
 import { activityRoutes } from '../features/activity/routes.tsx';
 import { attendeeRoutes } from '../features/attendees/routes.tsx';
+import { backupRoutes } from '../features/backups/routes.tsx';
 import { bookingRoutes } from '../features/bookings/routes.tsx';
 import { deviceRoutes } from '../features/devices/routes.tsx';
 import { eventRoutes } from '../features/events/routes.tsx';
@@ -45,6 +46,7 @@ export const routes: RouteObject[] = [
                   ...sessionRoutes,
                   ...deviceRoutes,
                   ...activityRoutes,
+                  ...backupRoutes,
                   { path: '*', element: <NotFoundScreen /> },
                 ],
               },

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
 import type { MeResponse } from '../../server/contracts/me.ts';
+import { BackupSettings } from '../features/backups/BackupSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
-import { mayReadSettings } from '../lib/permissions.ts';
+import { mayReadBackups, mayReadSettings } from '../lib/permissions.ts';
 import type { settings } from '../locales/en/settings.ts';
 
 export type SettingsSection = {
@@ -14,4 +15,5 @@ export type SettingsSection = {
 /** The sections of the settings in the order of the page, one line for each feature that has something to set. */
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { key: 'sharing', isFor: mayReadSettings, Component: SharingSettings },
+  { key: 'backups', isFor: mayReadBackups, Component: BackupSettings },
 ];

@@ -8,14 +8,18 @@ import classes from './VirtualList.module.css';
 const CARD_HEIGHT = 124;
 const FIRST_LOAD_CARDS = 6;
 
-export type VirtualCardsProps<Row extends { id: number }> = {
+export type VirtualCardsProps<Row extends { id: number | string }> = {
   label: string;
   rows: PagedRows<Row>;
   card: (row: Row) => ReactNode;
 };
 
 /** The same list for a narrow screen: one card a row, as high as its text needs. */
-export function VirtualCards<Row extends { id: number }>({ label, rows, card }: VirtualCardsProps<Row>) {
+export function VirtualCards<Row extends { id: number | string }>({
+  label,
+  rows,
+  card,
+}: VirtualCardsProps<Row>) {
   const { listRef, items, measure, before, after } = useWindowRows(rows, CARD_HEIGHT);
   useArrowKeys(listRef);
   return (

@@ -20,7 +20,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
 };
 
-export type VirtualTableProps<Row extends { id: number }> = {
+export type VirtualTableProps<Row extends { id: number | string }> = {
   label: string;
   rows: PagedRows<Row>;
   columns: readonly Column<Row>[];
@@ -29,7 +29,7 @@ export type VirtualTableProps<Row extends { id: number }> = {
 };
 
 /** A table of any length that scrolls with the page; rows whose page is on the way show as grey bars. */
-export function VirtualTable<Row extends { id: number }>(props: VirtualTableProps<Row>) {
+export function VirtualTable<Row extends { id: number | string }>(props: VirtualTableProps<Row>) {
   const { label, rows, columns, ordering, onSort } = props;
   const { listRef, items, measure, before, after, toFirst } = useWindowRows(rows, ROW_HEIGHT);
   useArrowKeys(listRef);

@@ -80,3 +80,25 @@ export function formatTimeRange(start: string, end: string): string {
 export function isSameDay(one: Date, other: Date): boolean {
   return one.toDateString() === other.toDateString();
 }
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size as people read it on their disks, in powers of a thousand: "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3);
+  const unit = BYTE_UNITS[Math.min(power, BYTE_UNITS.length - 1)] ?? 'byte';
+  const value = bytes / 1000 ** BYTE_UNITS.indexOf(unit);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0,
+  }).format(value);
+}
+
+const listFormat = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Several things in a sentence: "48 events, 512 attendees and 1,250 bookings". */
+export function formatList(things: readonly string[]): string {
+  return listFormat.format(things);
+}

@@ -64,3 +64,12 @@ export function mayLoadExampleSeason(me: MeResponse): boolean {
 export function mayChangeSettings(me: MeResponse): boolean {
   return me.role === 'admin';
 }
+
+/** Whether this person sees how the backups stand; an admin makes and restores them. */
+export function mayReadBackups(me: MeResponse): boolean {
+  return isManaging(me, 'admin', 'manager');
+}
+
+export function mayChangeBackups(me: MeResponse): boolean {
+  return isManaging(me, 'admin');
+}

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { activity } from './en/activity.ts';
 import { attendees } from './en/attendees.ts';
+import { backups } from './en/backups.ts';
 import { bookings } from './en/bookings.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
@@ -23,6 +24,7 @@ const en = {
   users,
   sessions,
   devices,
+  backups,
   activity,
   settings,
   sharing,

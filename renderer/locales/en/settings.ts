@@ -4,5 +4,6 @@ export const settings = {
   sections: {
     label: 'Sections',
     sharing: 'Sharing',
+    backups: 'Backups',
   },
 } as const;

@@ -1,0 +1,91 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { WindowWithBridge } from '../../../main/ipc/contract.ts';
+import type { SettingsResponse } from '../../../server/contracts/settings.ts';
+import { confirmAction } from '../../components/confirm-action.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
+import { useLeaveQuestion } from '../../components/use-leave-question.ts';
+import type { Tagged } from '../../lib/api-client.ts';
+import { usePatchSettings } from '../../lib/use-patch-settings.ts';
+
+/** Where every backup is copied to as well, so that it is not lost with this computer. */
+export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsResponse> }) {
+  const { t } = useTranslation('backups');
+  const { foyer } = window as WindowWithBridge;
+  const patch = usePatchSettings(settings.tag);
+  const stored = settings.record.backup_folder;
+  const form = useForm({ initialValues: { backup_folder: stored ?? '' } });
+  useLeaveQuestion(form.isDirty());
+  const save = async (backup_folder: string | null) => {
+    await patch.mutateAsync({ backup_folder });
+    const values = { backup_folder: backup_folder ?? '' };
+    form.setValues(values);
+    form.resetDirty(values);
+    notifications.show({ message: t(backup_folder === null ? 'second.removed' : 'second.saved') });
+  };
+  const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    const folder = values.backup_folder.trim();
+    await save(folder === '' ? null : folder);
+  });
+  const choose = async () => {
+    const { backup_folder } = form.getValues();
+    const folder = await foyer?.chooseFolder({
+      title: t('second.chooseTitle'),
+      ...(backup_folder !== '' && { startAt: backup_folder }),
+    });
+    if (folder != null) form.setFieldValue('backup_folder', folder);
+  };
+  const remove = async () => {
+    const isSure = await confirmAction({
+      title: t('second.removeTitle'),
+      message: t('second.removeBody'),
+      confirmLabel: t('second.removeConfirm'),
+      danger: true,
+    });
+    // Why it could not be is beside the form, as after any attempt to save.
+    if (isSure) await save(null).catch(() => undefined);
+  };
+  return (
+    <SettingsPanel title={t('second.heading')} lead={t('second.lead')}>
+      <form ref={formRef} onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput
+            label={t('second.folder')}
+            description={t('second.folderHint')}
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('backup_folder')}
+          />
+          {refusal !== null && <ErrorNotice error={refusal} />}
+          {refusal === null && patch.error !== null && Object.keys(form.errors).length === 0 && (
+            <ErrorNotice error={patch.error} />
+          )}
+          <Group>
+            {foyer !== undefined && (
+              <Button
+                variant="default"
+                leftSection={<IconFolderOpen size={18} aria-hidden />}
+                onClick={() => void choose()}
+              >
+                {t('second.choose')}
+              </Button>
+            )}
+            <Button type="submit" variant={form.isDirty() ? 'filled' : 'default'} loading={form.submitting}>
+              {t('second.save')}
+            </Button>
+            {stored !== null && (
+              <Button variant="default" onClick={() => void remove()}>
+                {t('second.remove')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </SettingsPanel>
+  );
+}
