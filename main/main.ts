@@ -12,6 +12,8 @@ import { announce, setUpIpc } from './ipc/handlers.ts';
 import { namesPort, readLaunchOptions } from './launch-options.ts';
 import { type Log, openLog } from './log.ts';
 import { setUpMenu } from './menu.ts';
+import { restoreHandlers } from './restore.ts';
+import { RestoreProgram } from './restore-program.ts';
 import { RunningServer } from './running-server.ts';
 import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
@@ -22,6 +24,7 @@ import { openServerPage, RECOVERY_PAGE_URL } from './window.ts';
 type Server = ServerProcess | RunningServer;
 
 const SERVER_ENTRY = path.join(import.meta.dirname, '..', 'server', 'entry.js');
+const RESTORE_ENTRY = path.join(import.meta.dirname, '..', 'server', 'restore.js');
 
 function readEnvironment(): Record<string, string | undefined> {
   try {
@@ -31,15 +34,16 @@ function readEnvironment(): Record<string, string | undefined> {
   }
 }
 
-/** Quitting waits for the server: the first attempt starts its shutdown, and when that is done the second one goes through. */
-function setUpQuit(server: Server, log: Log): void {
+/** Quitting waits for the server, and for a backup that is being put in place: the first attempt starts its shutdown, and when that is done the second one goes through. */
+function setUpQuit(server: Server, restore: RestoreProgram, log: Log): void {
   let serverHasEnded = false;
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (serverHasEnded) return;
     event.preventDefault();
-    server
-      .stop()
+    restore
+      .settled()
+      .then(() => server.stop())
       .catch((error: unknown) => log.error({ err: error }, 'The server could not be ended in order'))
       .finally(() => {
         serverHasEnded = true;
@@ -91,6 +95,12 @@ function boot(): void {
         onStatus,
         onStanding,
       });
+  const restore = new RestoreProgram({
+    entry: RESTORE_ENTRY,
+    dataDir: options.dataDir,
+    log,
+    onProgress: (done) => announce('backups:progress', done),
+  });
   const openLogs = () => {
     const { status } = server;
     const file = status.state === 'failed' ? status.logFile : ownLogFile;
@@ -111,20 +121,23 @@ function boot(): void {
       'app:version': () => app.getVersion(),
       'app:quit': () => app.quit(),
       'server:status': () => server.status,
-      'server:retry': () => server.start(),
+      'server:retry': () => {
+        if (!restore.isWorking) server.start();
+      },
       'server:start-on': (port, remember) => {
         if (remember && mayRememberPort) settings.change({ port });
-        server.startOn(port);
+        if (!restore.isWorking) server.startOn(port);
       },
       'logs:open': openLogs,
       ...desktopSettings(settings),
       'dialog:choose-folder': chooseFolder,
       'guide:open': showGuide,
+      ...restoreHandlers({ program: restore, server, log, isFile: !environment.DATABASE_URL }),
     },
     (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),
     log,
   );
-  setUpQuit(server, log);
+  setUpQuit(server, restore, log);
   app.on('second-instance', () => {
     windows.focus().catch(report('The window could not be brought to the front'));
   });

@@ -31,6 +31,10 @@ const bridge: FoyerBridge = {
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
   chooseFolder: (question) => request('dialog:choose-folder', question),
   openGuide: () => request('guide:open'),
+  listBackups: () => request('backups:list'),
+  chooseBackupFile: () => request('backups:choose-file'),
+  restoreBackup: (file, passphrase) => request('backups:restore', file, passphrase),
+  onRestoreProgress: (listener) => listen('backups:progress', listener),
   onServerStatus: (listener) => listen('server:status-changed', listener),
 };
 

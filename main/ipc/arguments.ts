@@ -19,4 +19,7 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
       z.strictObject({ keepAwake: z.boolean(), zoom: z.number().min(0.25).max(5) }).partial(),
     ]),
     'dialog:choose-folder': z.tuple([z.strictObject({ title: Words, startAt: Words.optional() })]),
+    'backups:list': NOTHING,
+    'backups:choose-file': NOTHING,
+    'backups:restore': z.tuple([z.string().max(4096), Words.nullable()]),
   };

@@ -1,4 +1,4 @@
-import type { StartupProblem } from '../../server/messages.ts';
+import type { FoundBackup, StartupProblem } from '../../server/messages.ts';
 
 type PortTaken = Extract<StartupProblem, { code: 'port_taken' }>;
 
@@ -27,6 +27,12 @@ export type DesktopChanges = Partial<DesktopSettings>;
 /** A question for a folder: `title` says what for, in the page's own words. */
 export type FolderQuestion = { title: string; startAt?: string };
 
+/** A file somebody chose as a backup; `reason` says why it is none. */
+export type ChosenBackup = { backup: FoundBackup | null; reason: string | null };
+
+/** What became of putting a backup in place of the database, which is as it was where that was not done. */
+export type RestoreOutcome = { isDone: true } | { isDone: false; reason: string; needsPassphrase: boolean };
+
 /** Questions and orders a page may send to the main process. Nothing the HTTP API can do belongs here. */
 export type IpcRequests = {
   'app:version': () => string;
@@ -39,10 +45,13 @@ export type IpcRequests = {
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
   'dialog:choose-folder': (question: FolderQuestion) => string | null;
   'guide:open': () => void;
+  'backups:list': () => FoundBackup[];
+  'backups:choose-file': () => ChosenBackup | null;
+  'backups:restore': (file: string, passphrase: string | null) => RestoreOutcome;
 };
 
 /** What the main process tells every window by itself. */
-export type IpcAnnouncements = { 'server:status-changed': ServerStatus };
+export type IpcAnnouncements = { 'server:status-changed': ServerStatus; 'backups:progress': number };
 
 /** What the preload puts at `window.foyer`; in a plain browser there is none. */
 export type FoyerBridge = {
@@ -59,6 +68,14 @@ export type FoyerBridge = {
   /** The system's own dialog; null when the person chose none. */
   chooseFolder: (question: FolderQuestion) => Promise<string | null>;
   openGuide: () => Promise<void>;
+  /** The backups there are while there is no server to ask. */
+  listBackups: () => Promise<FoundBackup[]>;
+  /** A backup from elsewhere, such as a stick, through the system's own dialog; null when the person chose none. */
+  chooseBackupFile: () => Promise<ChosenBackup | null>;
+  /** Puts a backup in place of the database and starts the server. */
+  restoreBackup: (file: string, passphrase: string | null) => Promise<RestoreOutcome>;
+  /** How far that is, from 0 to 1. */
+  onRestoreProgress: (listener: (done: number) => void) => () => void;
   /** Calls `listener` at every change from now on; the answer ends that. */
   onServerStatus: (listener: (status: ServerStatus) => void) => () => void;
 };

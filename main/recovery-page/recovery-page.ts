@@ -1,5 +1,6 @@
 import type { FoyerBridge, ServerStatus, WindowWithBridge } from '../ipc/contract.ts';
 import { strings } from '../strings.ts';
+import { setUpRestore } from './restore-section.ts';
 
 type Failed = Extract<ServerStatus, { state: 'failed' }>;
 
@@ -25,6 +26,7 @@ const progress = element('progress', HTMLParagraphElement);
 const logFile = element('log-file', HTMLElement);
 const portChoice = element('port', HTMLElement);
 const remember = element('remember', HTMLInputElement);
+const restore = setUpRestore(foyer, element('restore', HTMLElement));
 const rememberChoice = element('remember-choice', HTMLLabelElement);
 
 /** A button that does one thing at a time and says under the reason how that went, where there is anything to say. */
@@ -73,12 +75,15 @@ function offerPort(failure: Failed): void {
 /** What most people will want comes first and is what Enter does. */
 function emphasise(failure: Failed): void {
   const offersPort = failure.code === 'port_taken' && failure.freePort !== null;
-  retry.classList.toggle('primary', !offersPort);
+  // A damaged database has its own way out, which is no second try.
+  const offersBackup = failure.code === 'database_damaged';
+  retry.classList.toggle('primary', !offersPort && !offersBackup);
   if (document.activeElement === document.body) (offersPort ? portButton : retry).focus();
 }
 
 function show(status: ServerStatus): void {
   const failed = status.state === 'failed';
+  restore.show(status);
   // Left where they are for whoever goes by keyboard; a disabled button loses the focus.
   for (const starter of [retry, portButton]) starter.setAttribute('aria-disabled', String(!failed));
   progress.textContent = failed ? '' : words.starting;
