@@ -66,10 +66,11 @@ function boot(): void {
   const launched = readLaunchOptions(process.argv.slice(1), environment, () =>
     path.join(app.getPath('userData'), 'data'),
   );
-  const { log, file: ownLogFile } = openLog([
-    path.join(launched.dataDir, 'logs'),
-    path.join(app.getPath('userData'), 'logs'),
-  ]);
+  const {
+    log,
+    folder: ownLogs,
+    file: ownLogFile,
+  } = openLog([path.join(launched.dataDir, 'logs'), path.join(app.getPath('userData'), 'logs')]);
   const report = (doing: string) => (error: unknown) => log.error({ err: error }, doing);
 
   const settings = new SettingsFile(app.getPath('userData'), log);
@@ -103,8 +104,8 @@ function boot(): void {
   });
   const openLogs = () => {
     const { status } = server;
-    const file = status.state === 'failed' ? status.logFile : ownLogFile;
-    shell.openPath(path.dirname(file)).catch(report('The log could not be shown'));
+    const folder = status.state === 'failed' ? path.dirname(status.logFile) : ownLogs;
+    shell.openPath(folder).catch(report('The log could not be shown'));
   };
   const showGuide = () => {
     openGuide().catch(report('The guide could not be opened'));

@@ -80,6 +80,8 @@ export class ServerLife {
     } else if (message.type === 'status') {
       const { type: _type, ...standing } = message;
       this.#events.standing(standing);
+    } else if (message.type === 'log-level') {
+      this.#log.level = message.level;
     } else if (message.type === 'failed') {
       const { type: _type, reason, logFile, ...problem } = message;
       this.#failure = { reason, logFile, problem };

@@ -17,7 +17,7 @@ type Settings = {
   options: LaunchOptions;
   log: Log;
   /** Where to point a person when the server has no log of its own. */
-  ownLogFile: string;
+  ownLogFile: () => string;
   /** Whether a port that the person chooses can be remembered for the next start. */
   mayRememberPort: boolean;
   onStatus: (status: ServerStatus) => void;
@@ -134,7 +134,7 @@ export class ServerProcess {
     problem: StartupProblem | KeepsEnding,
   ): void {
     // A server that could not even make its data folder names a log it never wrote; ours holds the reason as well.
-    const logFile = serverLogFile && existsSync(serverLogFile) ? serverLogFile : this.#settings.ownLogFile;
+    const logFile = serverLogFile && existsSync(serverLogFile) ? serverLogFile : this.#settings.ownLogFile();
     const failure: ServerFailure =
       problem.code === 'port_taken' ? { ...problem, mayRemember: this.#settings.mayRememberPort } : problem;
     this.#setStatus({ state: 'failed', reason, logFile, ...failure });

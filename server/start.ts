@@ -21,6 +21,7 @@ import { listen, stopListening } from './http/listen.ts';
 import { isThisComputer } from './http/this-computer.ts';
 import type { Installation } from './installation.ts';
 import { keepForgetting } from './keep-forgetting.ts';
+import { keepLogLevel } from './keep-log-level.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import { createLive } from './live/live.ts';
 import { createLogger, logFileIn } from './log.ts';
@@ -161,6 +162,7 @@ export async function startServer(
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
   const stopKeeping = keepSessions(services.sessions, logger);
   const stopForgetting = keepForgetting(services, logger);
+  const stopHeeding = config.debug ? null : keepLogLevel(services, logger);
   if (config.lan) await services.sharing.switchOn();
   await services.sharing.start({
     dataDir: config.dataDir,
@@ -199,6 +201,7 @@ export async function startServer(
       await stopReleasing();
       await stopKeeping();
       await stopForgetting();
+      stopHeeding?.();
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();

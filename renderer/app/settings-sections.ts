@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { MeResponse } from '../../server/contracts/me.ts';
 import { BackupSettings } from '../features/backups/BackupSettings.tsx';
+import { LoggingSettings } from '../features/logging/LoggingSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
 import { mayReadBackups, mayReadSettings } from '../lib/permissions.ts';
 import type { settings } from '../locales/en/settings.ts';
@@ -16,4 +17,5 @@ export type SettingsSection = {
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { key: 'sharing', isFor: mayReadSettings, Component: SharingSettings },
   { key: 'backups', isFor: mayReadBackups, Component: BackupSettings },
+  { key: 'logging', isFor: mayReadSettings, Component: LoggingSettings },
 ];

@@ -7,6 +7,7 @@ import { bookings } from './en/bookings.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
+import { logging } from './en/logging.ts';
 import { sell } from './en/sell.ts';
 import { session } from './en/session.ts';
 import { sessions } from './en/sessions.ts';
@@ -26,6 +27,7 @@ const en = {
   devices,
   backups,
   activity,
+  logging,
   settings,
   sharing,
 };

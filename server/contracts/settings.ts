@@ -8,6 +8,9 @@ const NetworkPort = z.int(PORT_MESSAGE).min(1024, PORT_MESSAGE).max(65_535, PORT
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
 
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 const HOURS_MESSAGE = 'Must be a number of hours from 1 to 336.';
 const FOLDER_MESSAGE =
   'Must be the whole path of a folder on the server, such as "/media/usb" or "E:\\Foyer".';
@@ -47,6 +50,10 @@ const fields = {
   }),
   setup_done: z.boolean().meta({
     description: 'Whether the questions of the first start have been answered or skipped.',
+  }),
+  log_level: z.enum(LOG_LEVELS).meta({
+    description:
+      'How much goes into the logs: each level holds those before it. "debug" has a line for every request.',
   }),
   share_on_network: z.boolean().meta({
     description: 'Whether phones and other computers on the venue’s network reach this Foyer.',
@@ -93,6 +100,7 @@ export const DEFAULT_SETTINGS: Omit<SettingsResponse, 'time_zone'> = {
   language: null,
   appearance: 'system',
   setup_done: false,
+  log_level: 'info',
   share_on_network: false,
   https_port: 8443,
   join_port: 8080,

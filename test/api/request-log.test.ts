@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,8 +6,10 @@ import { buildIfStale } from '../../scripts/build.ts';
 import { createApiClient } from '../support/api-client.ts';
 import { startApiServer } from '../support/api-server.ts';
 import { createAttendee } from '../support/factories.ts';
+import { readLog } from '../support/log-files.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { startServerProcess, testFolder } from '../support/server-process.ts';
+import { signInAsFirstAdmin } from '../support/sign-in.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -144,7 +144,7 @@ describe('the log of a real server', () => {
     server.kill('SIGTERM');
     const { stdout, stderr } = await server.ended;
 
-    const log = await readFile(path.join(dataDir, 'logs', 'foyer.log'), 'utf8');
+    const log = readLog(dataDir);
     expect(log).toContain(String(last.headers.get('x-request-id')));
     expect(log).toContain('"path":"/api/attendees/"');
     for (const text of [log, stdout, stderr]) {
@@ -164,11 +164,29 @@ describe('the log of a real server', () => {
     server.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
 
-    const log = await readFile(path.join(dataDir, 'logs', 'foyer.log'), 'utf8');
+    const log = readLog(dataDir);
     const messages = log
       .trim()
       .split('\n')
       .map((line) => (JSON.parse(line) as LogLine).msg);
     expect(messages).toEqual(['database brought up to date', 'listening', 'shutting down', 'stopped']);
+  });
+
+  it('holds as much as the settings say from the moment they are changed', async () => {
+    const dataDir = await testFolder();
+    const server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
+    const admin = await signInAsFirstAdmin(server.url);
+    const linesOf = (text: string) => readLog(dataDir).split(text).length - 1;
+    await admin.get('/api/me/');
+
+    await admin.patch('/api/settings/', { log_level: 'debug' });
+    await expect.poll(() => linesOf('"to":"debug"')).toBe(1);
+    await admin.get('/api/me/');
+    expect(linesOf('"path":"/api/me/"')).toBe(1);
+
+    await admin.patch('/api/settings/', { log_level: 'warn' });
+    await expect.poll(() => linesOf('"to":"warn"')).toBe(1);
+    await admin.get('/api/me/');
+    expect(linesOf('"path":"/api/me/"')).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { createEvent } from '../support/factories.ts';
+import { readLog } from '../support/log-files.ts';
 import { signInAsFirstAdmin } from '../support/sign-in.ts';
 
 const DAY_MS = 86_400_000;
@@ -136,9 +137,9 @@ test.describe('the desktop', () => {
     const ended = app.waitForEvent('close');
     await page.close();
     await ended;
-    const serverLog = await readFile(path.join(dataDir, 'logs', 'foyer.log'), 'utf8');
+    const serverLog = readLog(dataDir);
     expect(serverLog.trimEnd().split('\n').at(-1)).toContain('"msg":"stopped"');
-    const ownLog = await readFile(path.join(dataDir, 'logs', 'main.log'), 'utf8');
+    const ownLog = readLog(dataDir, 'main');
     expect(ownLog).toContain('"msg":"Foyer ends"');
   });
 
@@ -147,9 +148,9 @@ test.describe('the desktop', () => {
     const ended = app.waitForEvent('close');
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGTERM'] as const) app.process().kill(signal);
     await ended;
-    const serverLog = await readFile(path.join(dataDir, 'logs', 'foyer.log'), 'utf8');
+    const serverLog = readLog(dataDir);
     expect(serverLog.trimEnd().split('\n').at(-1)).toContain('"msg":"stopped"');
-    const ownLog = await readFile(path.join(dataDir, 'logs', 'main.log'), 'utf8');
+    const ownLog = readLog(dataDir, 'main');
     expect(ownLog).toContain('"msg":"Foyer ends"');
   });
 });

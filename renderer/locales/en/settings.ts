@@ -5,5 +5,6 @@ export const settings = {
     label: 'Sections',
     sharing: 'Sharing',
     backups: 'Backups',
+    logging: 'Log',
   },
 } as const;

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import type { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { childrenOf, isAlive } from '../../support/child-processes.ts';
 import { createAttendee, createEvent } from '../../support/factories.ts';
+import { readLog } from '../../support/log-files.ts';
 import { rawRequest } from '../../support/raw-request.ts';
 import { pageOf } from '../../support/read-page.ts';
 import {
@@ -42,7 +41,7 @@ async function startCrew(
 }
 
 async function logOf(dataDir: string): Promise<LogLine[]> {
-  const text = await readFile(path.join(dataDir, 'logs', 'foyer.log'), 'utf8');
+  const text = readLog(dataDir);
   return text
     .trimEnd()
     .split('\n')

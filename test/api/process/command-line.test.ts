@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { freePort } from '../../support/free-port.ts';
+import { readLog } from '../../support/log-files.ts';
 import { rawRequest } from '../../support/raw-request.ts';
 import { runServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
 
@@ -50,7 +51,7 @@ describe('the command line', () => {
 
     const dataDir = path.join(cwd, 'config', 'Foyer', 'data');
     expect(existsSync(path.join(dataDir, 'foyer.sqlite3'))).toBe(true);
-    expect(existsSync(path.join(dataDir, 'logs', 'foyer.log'))).toBe(true);
+    expect(readLog(dataDir)).toContain('"msg":"listening"');
     expect((await stat(dataDir)).mode & 0o077).toBe(0);
   });
 

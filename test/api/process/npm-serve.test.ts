@@ -1,17 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
+import { readLog } from '../../support/log-files.ts';
 import { runServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
 /** Waits until the log says that the server stopped, which may be a moment after npm has ended. */
 async function lastWord(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'logs', 'foyer.log');
   for (let waited = 0; waited < 5000; waited += 100) {
-    const log = await readFile(file, 'utf8');
+    const log = readLog(dataDir);
     if (log.includes('"msg":"stopped"')) return 'stopped';
     await sleep(100);
   }

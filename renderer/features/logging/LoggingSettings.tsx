@@ -1,0 +1,57 @@
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { WindowWithBridge } from '../../../main/ipc/contract.ts';
+import { LOG_LEVELS, type LogLevel, type SettingsResponse } from '../../../server/contracts/settings.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SettingsOf } from '../../components/SettingsOf.tsx';
+import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import type { Tagged } from '../../lib/api-client.ts';
+import { mayChangeSettings } from '../../lib/permissions.ts';
+import { useMe } from '../../lib/use-me.ts';
+import { usePatchSettings } from '../../lib/use-patch-settings.ts';
+
+function LevelChoice({ settings }: { settings: Tagged<SettingsResponse> }) {
+  const { t } = useTranslation('logging');
+  const mayChange = mayChangeSettings(useMe());
+  const patch = usePatchSettings(settings.tag);
+  return (
+    <>
+      <NativeSelect
+        label={t('level')}
+        description={t('levelHint')}
+        maw={420}
+        data={LOG_LEVELS.map((value) => ({ value, label: t(`levels.${value}`) }))}
+        value={settings.record.log_level}
+        disabled={!mayChange || patch.isPending}
+        onChange={(event) => patch.mutate({ log_level: event.currentTarget.value as LogLevel })}
+      />
+      {patch.isError && <ErrorNotice error={patch.error} />}
+    </>
+  );
+}
+
+/** How much Foyer writes about itself, and on the computer it runs on the way to it. */
+export function LoggingSettings() {
+  const { t } = useTranslation('logging');
+  const { foyer } = window as WindowWithBridge;
+  const openLogs = useMutation({ mutationFn: async () => foyer?.openLogs() });
+  return (
+    <SettingsOf>
+      {(settings) => (
+        <SettingsPanel title={t('heading')} lead={t('lead')}>
+          <LevelChoice settings={settings} />
+          {foyer === undefined ? (
+            <Text c="dimmed">{t('elsewhere')}</Text>
+          ) : (
+            <Group>
+              <Button variant="default" onClick={() => openLogs.mutate()}>
+                {t('show')}
+              </Button>
+            </Group>
+          )}
+        </SettingsPanel>
+      )}
+    </SettingsOf>
+  );
+}
