@@ -18,6 +18,8 @@ export type UnitOfWork = {
     input: Input,
     also?: (result: Result, tx: Transaction) => Promise<void>,
   ): Promise<Result>;
+  /** Whether work waits or runs. */
+  isBusy(): boolean;
   /** Resolves when the work that was waiting at the time of the call has finished. */
   drain(): Promise<void>;
   /** Whether the last work found the database able to store, which a full disk is not. */
@@ -269,5 +271,6 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
       await running;
     },
     canStore: () => couldStore,
+    isBusy: () => running !== null,
   };
 }

@@ -9,6 +9,7 @@ import { answerOnce, idempotencyKeyOf } from './answer-once.ts';
 import type { Route, RouteRequest } from './define-route.ts';
 import { entityTagOf, hasAlready, NO_PRECONDITIONS, preconditionsOf } from './entity-tags.ts';
 import { HttpError } from './errors.ts';
+import { createGivingWay } from './give-way.ts';
 import { assertShallow } from './json-depth.ts';
 import { type Origin, originOf } from './origin.ts';
 import { type Actor, isForDevices, isOpen, isPermitted } from './permissions.ts';
@@ -80,6 +81,11 @@ function send(response: Response, { status, text }: Answer, tag: string | null):
   response.end(text);
 }
 
+/** Whether it answers a page of many rows. */
+function isList({ method, query }: Route): boolean {
+  return method === 'get' && 'page_size' in query.shape;
+}
+
 /** Routes by their path as Express writes it, in order, so that "available/" is never taken for an id. */
 function routesByPath(routes: readonly Route[]): Map<string, Route[]> {
   const byPath = new Map<string, Route[]>();
@@ -103,6 +109,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
     verify: keepBytes,
   });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
+
+  const givingWay = createGivingWay(services.unitOfWork.isBusy);
 
   const authorize = async (route: Route, request: Request, context: RequestContext): Promise<Locals> => {
     const origin = originOf(request, door.isThisComputer);
@@ -174,7 +182,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
       send(response, stored, tag);
       return;
     }
-    const body = await route.run(asked);
+    const body = await (isList(route) ? givingWay(() => route.run(asked)) : route.run(asked));
     const text = route.response === null ? '' : JSON.stringify(body);
     const tag = route.conditional && text !== '' ? entityTagOf(Object(body), text) : null;
     if (tag !== null && route.method === 'get') {
