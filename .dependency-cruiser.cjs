@@ -6,6 +6,8 @@
 const ENTRIES = [
   '^server/entry\\.ts$',
   '^server/features/sharing/local-name-thread\\.ts$',
+  '^server/restore/restore\\.ts$',
+  '^server/backup/backup-thread\\.ts$',
   '^main/main\\.ts$',
   '^main/preload\\.ts$',
   '^main/recovery-page/recovery-page\\.ts$',

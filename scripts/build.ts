@@ -44,6 +44,16 @@ export async function buildServer(out: string, plugins: Plugin[] = []): Promise<
     entryPoints: ['server/features/sharing/local-name-thread.ts'],
     outfile: path.join(out, 'server', 'local-name-thread.js'),
   });
+  await bundle({
+    ...program,
+    entryPoints: ['server/backup/backup-thread.ts'],
+    outfile: path.join(out, 'server', 'backup-thread.js'),
+  });
+  await bundle({
+    ...program,
+    entryPoints: ['server/restore/restore.ts'],
+    outfile: path.join(out, 'server', 'restore.js'),
+  });
   await cp(inRoot('server/openapi/openapi.json'), path.join(out, 'server', 'openapi.json'));
 }
 

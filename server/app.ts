@@ -18,6 +18,8 @@ import { routes } from './routes.ts';
 export type AppDeps = Door & {
   logger: Logger;
   debug: boolean;
+  /** Told when the database is found to be damaged. */
+  onDamage?: () => void;
   allowedHosts: readonly string[];
   /** Foreign pages whose scripts may use the API; usually none. */
   allowedOrigins?: readonly string[];

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 /** Where the parts of this installation lie, and which version it is. */
 export type Installation = {
   version: string;
-  files: { openapi: string; docsAssets: string; guide: string; renderer: string; localNameThread: string };
+  files: {
+    openapi: string;
+    docsAssets: string;
+    guide: string;
+    renderer: string;
+    localNameThread: string;
+    /** Null while it is developed: a thread runs what is built. */
+    backupThread: string | null;
+  };
 };
 
 /**
@@ -25,6 +33,7 @@ export function findInstallation(here: string = import.meta.dirname): Installati
       localNameThread: isBuilt
         ? join(here, 'local-name-thread.js')
         : join(here, 'features', 'sharing', 'local-name-thread.ts'),
+      backupThread: isBuilt ? join(here, 'backup-thread.js') : null,
     },
   };
 }

@@ -74,7 +74,7 @@ export function createServices(deps: {
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
     venue: createVenueService({ settings, users }),
-    backups: createBackupService({ database }),
+    backups: createBackupService({ database, clock, unitOfWork, audit, settings }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
     demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
     health: createHealthService({ database, clock, version }),

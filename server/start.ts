@@ -1,12 +1,15 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import type { Store } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { type AppDeps, createApp, createPlainApp } from './app.ts';
+import { BackupError } from './backup/backup-error.ts';
+import { databaseFileIn } from './backup/shelf.ts';
 import type { Config } from './config.ts';
 import type { SharingResponse } from './contracts/sharing.ts';
+import { type DataLock, lockDataDir } from './data-lock.ts';
 import type { Database, DatabaseLocation } from './db/database.ts';
+import { forgetCleanEnd, noteCleanEnd } from './db/dialects/sqlite/clean-end.ts';
 import { inspectDatabase } from './db/inspect-database.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
@@ -26,6 +29,7 @@ import { type Clock, systemClock } from './lib/clock.ts';
 import { createLive } from './live/live.ts';
 import { createLogger, logFileIn } from './log.ts';
 import type { Standing } from './messages.ts';
+import type { Unpacked } from './restore/put-in-place.ts';
 import { createServices, type Services } from './services.ts';
 import { StartupError } from './startup-error.ts';
 import { supervisor } from './supervisor.ts';
@@ -58,7 +62,7 @@ function prepareDataDir(dataDir: string, debug: boolean): Logger {
 
 /** The PostgreSQL database that DATABASE_URL names, else the file in the data folder. */
 function locationOf({ databaseUrl, dataDir }: Config): DatabaseLocation {
-  return databaseUrl === null ? { file: join(dataDir, 'foyer.sqlite3') } : { url: databaseUrl };
+  return databaseUrl === null ? { file: databaseFileIn(dataDir) } : { url: databaseUrl };
 }
 
 async function openMigrated(
@@ -73,6 +77,7 @@ async function openMigrated(
     location,
     migrations.map((migration) => migration.name),
   );
+  if ('file' in location) forgetCleanEnd(location.file);
   const database = await openDatabase(location, { strict });
   try {
     const backup = await migrate({ database, unitOfWork: createUnitOfWork(database), clock });
@@ -80,12 +85,22 @@ async function openMigrated(
     return database;
   } catch (error) {
     await database.close();
+    if (error instanceof BackupError) {
+      const why = `Foyer is about to bring the database up to date and cannot back it up before. ${error.message}`;
+      throw new StartupError(why, { code: error.trouble === 'damaged' ? 'database_damaged' : 'disk' });
+    }
     throw error;
   }
 }
 
 /** Everything behind the HTTP door: the data folder, the database and the services on it. */
-export type BoxOffice = { services: Services; database: Database; logger: Logger };
+export type BoxOffice = {
+  services: Services;
+  database: Database;
+  logger: Logger;
+  /** Held by a server on a SQLite file; a database server serves many. */
+  lock: DataLock | null;
+};
 
 /**
  * Opens the data folder: log, database, migrations, first admin.
@@ -95,19 +110,33 @@ export async function openBoxOffice(
   config: Config,
   version: string,
   clock: Clock = systemClock,
+  { isAlone = false }: { isAlone?: boolean } = {},
 ): Promise<BoxOffice> {
   const logger = prepareDataDir(config.dataDir, config.debug);
+  let lock: DataLock | null = null;
   try {
+    if (isAlone && config.databaseUrl === null) lock = await lockDataDir(config.dataDir);
     const database = await openMigrated(locationOf(config), config.strictTransactions, clock, logger);
     const signingKey = loadSigningKey(config.dataDir, config.secretKey);
     const services = createServices({ database, clock, signingKey, version });
     await services.users.ensureFirstAdmin();
-    return { services, database, logger };
+    return { services, database, logger, lock };
   } catch (error) {
+    await lock?.release();
     logger.fatal({ err: error }, 'cannot start');
     throw error;
   }
 }
+
+/** What makes a server end that nobody asked to stop. */
+export type ServerEvents = {
+  /** A database is ready to take the place of the one in use, once that is closed. */
+  onRestore: (unpacked: Unpacked) => void;
+  /** The database was found to be damaged while it was in use. */
+  onDamage: () => void;
+};
+
+const NO_EVENTS: ServerEvents = { onRestore: () => undefined, onDamage: () => undefined };
 
 /** What a process needs to know when it is one of several that serve together. */
 export type Crew = {
@@ -124,9 +153,10 @@ export type Crew = {
 export async function startServer(
   config: Config,
   installation: Installation,
-  crew?: Crew,
+  { crew, events = NO_EVENTS }: { crew?: Crew; events?: ServerEvents } = {},
 ): Promise<RunningServer> {
-  const { services, database, logger } = await openBoxOffice(config, installation.version);
+  const boxOffice = await openBoxOffice(config, installation.version, systemClock, { isAlone: true });
+  const { services, database, logger, lock } = boxOffice;
   const appDeps: AppDeps = {
     services,
     logger,
@@ -135,6 +165,7 @@ export async function startServer(
     isThisComputer,
     publicFormPerMinute: PUBLIC_FORM_PER_MINUTE,
     allowedOrigins: config.allowedOrigins,
+    onDamage: events.onDamage,
     publicFormStore: crew?.publicFormStore,
     files: installation.files,
   };
@@ -155,9 +186,15 @@ export async function startServer(
     logger.fatal({ err: error }, 'cannot listen');
     await live.close();
     await database.close();
+    await lock?.release();
     throw error;
   });
-  services.backups.start({ dataDir: config.dataDir });
+  services.backups.start({
+    dataDir: config.dataDir,
+    logger,
+    thread: installation.files.backupThread,
+    onRestore: events.onRestore,
+  });
   const stopReleasing = services.holds.start(logger);
   logger.info({ host: config.host, port, version: installation.version }, 'listening');
   const stopKeeping = keepSessions(services.sessions, logger);
@@ -202,9 +239,12 @@ export async function startServer(
       await stopKeeping();
       await stopForgetting();
       stopHeeding?.();
+      await services.backups.stop();
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();
+      if (config.databaseUrl === null) noteCleanEnd(databaseFileIn(config.dataDir));
+      await lock?.release();
       logger.info('stopped');
     },
   };

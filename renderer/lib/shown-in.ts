@@ -12,6 +12,7 @@ export const SHOWN_IN = {
   pairing_code: ['pairing-codes'],
   settings: ['settings', 'sharing'],
   season: ['events', 'attendees', 'bookings'],
+  backup: ['backups'],
 } as const satisfies Record<RecordType, readonly string[]>;
 
 /** After a record of this kind was changed here: has everything it is shown in read again. */

@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BackupFacts, readFacts } from './backup-facts.ts';
+import { type BackupFacts, factsFile, readFacts } from './backup-facts.ts';
 import { type BackupName, parseName } from './backup-name.ts';
 
 /** A backup where it lies. */
@@ -12,6 +12,14 @@ export type KeptBackup = BackupName & {
   /** Null where nobody has checked it, or where it is not as it was then. */
   facts: BackupFacts | null;
 };
+
+/** What the file of a backup that is being made ends with; no backup yet, whatever happens. */
+export const PART = '.part';
+
+/** The SQLite file in a data folder. */
+export function databaseFileIn(dataDir: string): string {
+  return join(dataDir, 'foyer.sqlite3');
+}
 
 /** Where the backups of a data folder are kept. */
 export function shelfIn(dataDir: string): string {
@@ -55,4 +63,21 @@ export function backupsOf(dataDir: string): KeptBackup[] {
   return [...backupsIn(shelfIn(dataDir)), ...backupsIn(dataDir)].sort(
     (one, other) => other.madeAt.getTime() - one.madeAt.getTime(),
   );
+}
+
+/** Removes a backup and what is known of it. */
+export function removeBackup(file: string): void {
+  rmSync(file, { force: true });
+  rmSync(factsFile(file), { force: true });
+  // A damaged database that was replaced has its log beside it.
+  for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true });
+}
+
+/** Removes what backups that were not finished have left. @param maker of whom */
+export function removeUnfinished(folder: string, maker: string): void {
+  for (const { name } of entriesOf(folder)) {
+    if (name.startsWith('foyer-') && name.includes(`-${maker}.`) && name.includes(PART)) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
 }

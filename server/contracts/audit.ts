@@ -12,6 +12,7 @@ export const RECORD_TYPES = [
   'pairing_code',
   'settings',
   'season',
+  'backup',
 ] as const;
 export const RecordType = z.enum(RECORD_TYPES);
 export type RecordType = z.infer<typeof RecordType>;
@@ -44,6 +45,9 @@ export const AUDIT_ACTIONS = [
   'pairing_code.delete',
   'settings.update',
   'season.load',
+  'backup.make',
+  'backup.restore',
+  'backup.set_passphrase',
   'access.refuse',
   'access.overflow',
 ] as const;

@@ -27,7 +27,7 @@ export type Database = {
   /** Runs work that no other process on this database may be doing at the same time; for bringing it up to date. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Copies the whole database to a safe place. @returns where to, or null where that is the operator's business */
-  backUp(stamp: string): Promise<string | null>;
+  backUp(at: Date): Promise<string | null>;
   /** Closes every connection. */
   close(): Promise<void>;
 };

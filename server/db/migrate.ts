@@ -27,6 +27,8 @@ export function migrate(options: {
   clock: Clock;
   /** The steps of this version, in order. */
   steps?: readonly Migration[];
+  /** Set where it is a copy already. */
+  isBackedUp?: boolean;
 }): Promise<string | null> {
   return options.database.alone(() => takeSteps({ steps: migrations, ...options }));
 }
@@ -36,11 +38,13 @@ async function takeSteps({
   unitOfWork,
   clock,
   steps,
+  isBackedUp = false,
 }: {
   database: Database;
   unitOfWork: UnitOfWork;
   clock: Clock;
   steps: readonly Migration[];
+  isBackedUp?: boolean;
 }): Promise<string | null> {
   const { sequelize, dialect } = database;
   await unitOfWork.write((transaction) =>
@@ -76,7 +80,7 @@ async function takeSteps({
   const pending = await umzug.pending();
   const isNew = pending.length === steps.length;
   const isOlder = pending.length > 0 && !isNew;
-  const backup = isOlder ? await database.backUp(clock.now().toISOString().replace(/[:.]/g, '-')) : null;
+  const backup = isOlder && !isBackedUp ? await database.backUp(clock.now()) : null;
   await umzug.up();
   return backup;
 }

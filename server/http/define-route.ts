@@ -37,7 +37,7 @@ export type Route = {
   params: z.ZodObject;
   query: z.ZodObject;
   body: z.ZodObject | null;
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   response: z.ZodType | null;
   write: boolean;
   /** Whether it is about one record, whose entity tag it answers and whose If-Match it heeds. */
@@ -96,7 +96,7 @@ type RouteSpec<
   params: Params;
   query: Query;
   body: Body;
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
   response: Response;
   write: Write;
   /** Set where a route is about one record: its answers carry an entity tag, and a write heeds `preconditions`. */

@@ -28,6 +28,11 @@ const STORAGE_ANSWERS: Readonly<Record<StorageFailure, { status: number; detail:
     detail:
       'The database of the computer that runs Foyer is read-only. Nothing was stored; make its folder writable and try again.',
   },
+  database_damaged: {
+    status: 503,
+    detail:
+      'The database of the computer that runs Foyer is damaged. Nothing was stored; start Foyer again there, and restore a backup if it asks for one.',
+  },
   database_unavailable: {
     status: 503,
     detail:
@@ -45,7 +50,12 @@ export function nothingAt(path: string): ErrorResponse {
 }
 
 /** Turns whatever was thrown into the contract's error shapes. What nobody foresaw is a 500 and goes into the log. */
-export function errorHandler(deps: { logger: Logger; debug: boolean }): ErrorRequestHandler {
+export function errorHandler(deps: {
+  logger: Logger;
+  debug: boolean;
+  /** Told when a statement has found the database to be damaged. */
+  onDamage?: () => void;
+}): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const refusal = refusalOf(error);
@@ -72,6 +82,7 @@ export function errorHandler(deps: { logger: Logger; debug: boolean }): ErrorReq
       deps.logger.error({ err: error, requestId: request.id }, 'the database could not be used');
       const { status: unable, detail } = STORAGE_ANSWERS[storageFailure];
       response.status(unable).json({ detail, code: storageFailure } satisfies ErrorResponse);
+      if (storageFailure === 'database_damaged') deps.onDamage?.();
       return;
     }
     deps.logger.error({ err: error, requestId: request.id }, 'request failed unexpectedly');

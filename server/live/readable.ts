@@ -16,6 +16,7 @@ const NEEDED: Readonly<Record<RecordType, Access>> = {
   pairing_code: 'pairing_code:list',
   settings: 'settings:read',
   season: 'signed-in',
+  backup: 'backup:read',
 };
 
 /** The events whose seats these entries are about. */

@@ -178,6 +178,10 @@ function refusalsOf(route: Route): JsonObject {
     ...(route.operationId === 'changePassword' && {
       409: error('The password was changed elsewhere meanwhile.'),
     }),
+    ...(route.access.startsWith('backup:') && {
+      409: error('There is nothing to back up here, or a backup is being restored.'),
+    }),
+    ...(route.operationId === 'makeBackup' && { 429: error('Several were made within a minute.') }),
     ...(isReplayed(route) && {
       409: {
         ...error('A request with this `Idempotency-Key` is still being worked on.'),

@@ -21,7 +21,7 @@ export function runWorker(installation: Installation): void {
 
   const start = (config: Config, hasLocalName: boolean) => {
     const publicFormStore = new ClusterMemoryStoreWorker({ prefix: 'public-form' });
-    server = startServer(config, installation, { publicFormStore, hasLocalName });
+    server = startServer(config, installation, { crew: { publicFormStore, hasLocalName } });
     server.then(
       ({ url, sharing }) => tell({ type: 'listening', url, sharing }),
       (error: unknown) => tell({ type: 'failed', reason: sentenceFor(error) }, () => process.exit(1)),

@@ -1,5 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { dirname } from 'node:path';
 import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { afterAll, onTestFinished } from 'vitest';
@@ -10,6 +11,7 @@ import { isAllowedHost } from '../../server/http/allowed-hosts.ts';
 import { listen, stopListening } from '../../server/http/listen.ts';
 import { findInstallation } from '../../server/installation.ts';
 import { createLive } from '../../server/live/live.ts';
+import type { Unpacked } from '../../server/restore/put-in-place.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { type SettableClock, settableClock, TEST_NOW } from './settable-clock.ts';
@@ -40,6 +42,8 @@ export type ApiServerOptions = {
   debug?: boolean;
   allowedHosts?: string[];
   mostLiveClients?: number;
+  /** Has the backups of a SQLite file looked after, and is told of a restore. */
+  backups?: { onRestore?: (unpacked: Unpacked) => void };
   /** A database that is there already and stays, with the key its tokens are signed with, if that is known. */
   existing?: { location: DatabaseLocation; signingKey?: KeyObject };
 };
@@ -79,6 +83,14 @@ export async function openApiServer(
     signingKey,
     version: installation.version,
   });
+  if (options.backups && 'file' in location) {
+    services.backups.start({
+      dataDir: dirname(location.file),
+      thread: null,
+      logger: options.logger ?? pino({ level: 'silent' }),
+      onRestore: options.backups.onRestore ?? (() => undefined),
+    });
+  }
   const app = createApp({
     services,
     logger: options.logger ?? pino({ level: 'silent' }),
@@ -100,6 +112,7 @@ export async function openApiServer(
   const port = await listen(httpServer, '127.0.0.1', 0);
   const close = async () => {
     await live.close();
+    await services.backups.stop();
     await services.audit.settled();
     await stopListening(httpServer, 1000);
     await database.close();

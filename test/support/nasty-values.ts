@@ -15,6 +15,7 @@ export type FieldKind =
   | 'port'
   | 'folder'
   | 'interval'
+  | 'passphrase'
   | 'status'
   | 'secret';
 
@@ -26,7 +27,7 @@ type NastyValue = {
   heldBy: readonly FieldKind[];
 };
 
-const FREE_TEXT = ['title', 'description', 'secret'] as const;
+const FREE_TEXT = ['title', 'description', 'secret', 'passphrase'] as const;
 const NAMES_TOO = [...FREE_TEXT, 'name'] as const;
 const text = (label: string, value: string, heldBy: readonly FieldKind[]): NastyValue => ({
   label,
@@ -36,7 +37,7 @@ const text = (label: string, value: string, heldBy: readonly FieldKind[]): Nasty
 
 /** One value of each sort that people, programs and attackers send where something else belongs. */
 export const NASTY_VALUES: readonly NastyValue[] = [
-  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes', 'folder'] },
+  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes', 'folder', 'passphrase'] },
   { label: 'true', json: 'true', heldBy: ['flag'] },
   { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes', 'port', 'interval'] },
   { label: 'a fraction', json: '1.5', heldBy: ['price'] },
@@ -57,11 +58,11 @@ export const NASTY_VALUES: readonly NastyValue[] = [
   text('a day that does not exist', '2027-02-30', [...NAMES_TOO, 'phone']),
   text('an instant that does not exist', '2027-06-31T25:00:00Z', NAMES_TOO),
   text('an instant of the year 10000', '+010000-01-01T00:00:00Z', NAMES_TOO),
-  text('a NUL', 'a\u0000b', ['secret']),
-  { label: 'a lone surrogate', json: '"a\\ud800b"', heldBy: ['secret'] },
-  text('what bytes that are not UTF-8 turn into', 'Caf\uFFFD', ['secret']),
+  text('a NUL', 'a\u0000b', ['secret', 'passphrase']),
+  { label: 'a lone surrogate', json: '"a\\ud800b"', heldBy: ['secret', 'passphrase'] },
+  text('what bytes that are not UTF-8 turn into', 'Caf\uFFFD', ['secret', 'passphrase']),
   text('emoji', '🎷🇬🇧👩‍👩‍👧 Jazz', FREE_TEXT),
   text('SQL', "'; DROP TABLE events; --", NAMES_TOO),
-  text('HTML', '<script>alert(1)</script>', ['secret']),
-  text('half an HTML tag', 'x<img src=x onerror=alert(1)', ['secret']),
+  text('HTML', '<script>alert(1)</script>', ['secret', 'passphrase']),
+  text('half an HTML tag', 'x<img src=x onerror=alert(1)', ['secret', 'passphrase']),
 ];

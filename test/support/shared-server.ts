@@ -57,7 +57,7 @@ export async function startSharable(
   });
   // Nothing is called out on the real network the tests run in.
   const crew = { publicFormStore: new MemoryStore(), hasLocalName: false };
-  const started = await startServer(config, findInstallation(), crew);
+  const started = await startServer(config, findInstallation(), { crew });
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= started.stop();

@@ -41,6 +41,10 @@ const bookingFields = { event: 'id', attendee: 'id', status: 'status' } as const
 const event = { body: () => eventBody({ is_active: true }), fields: eventFields };
 const attendee = { body: () => attendeeBody(), fields: attendeeFields };
 const booking = { body: () => ({ event: 1, attendee: 1, status: 'confirmed' }), fields: bookingFields };
+const passphrase = {
+  body: () => ({ passphrase: 'correct horse' }),
+  fields: { passphrase: 'passphrase' },
+} as const;
 const user = {
   body: () => ({ username: 'admin', role: 'admin' }),
   fields: { username: 'title', role: 'status', is_active: 'flag' },
@@ -99,6 +103,12 @@ export const WRITE_OPERATIONS: Readonly<Record<string, WriteOperation>> = {
   createBooking: { path: '/api/bookings/', ...booking },
   updateBooking: { path: '/api/bookings/1/', ...booking },
   patchBooking: { path: '/api/bookings/1/', ...booking },
+  setBackupPassphrase: { path: '/api/backups/passphrase/', ...passphrase },
+  patchBackupPassphrase: { path: '/api/backups/passphrase/', ...passphrase },
+  restoreBackup: {
+    path: '/api/backups/foyer-20270301T120000000Z-schedule-000000.sqlite3.gz/restore/',
+    ...passphrase,
+  },
   patchSettings: {
     path: '/api/settings/',
     body: () => ({ https_port: 9443 }),

@@ -28,6 +28,9 @@ describe('the table of permissions', () => {
       'settings:read',
       'settings:update',
       'backup:read',
+      'backup:make',
+      'backup:restore',
+      'backup:set-passphrase',
       'demo:load',
       'audit:read',
       'user:list',
@@ -43,10 +46,13 @@ describe('the table of permissions', () => {
     ]);
   });
 
-  it('keeps managers from erasing people, from changing settings, the example season and the audit trail', () => {
+  it('keeps managers from erasing people, from changing settings, backups, the example season and the audit trail', () => {
     expect(permissions.filter((permission) => !isPermitted(permission, 'manager'))).toEqual([
       'attendee:erase',
       'settings:update',
+      'backup:make',
+      'backup:restore',
+      'backup:set-passphrase',
       'demo:load',
       'audit:read',
     ]);

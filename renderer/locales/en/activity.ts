@@ -33,6 +33,7 @@ export const activity = {
     pairing_code: 'Pairing code',
     settings: 'Settings',
     season: 'Season',
+    backup: 'Backup',
   },
   actions: {
     'event.create': 'Event created',
@@ -61,6 +62,9 @@ export const activity = {
     'pairing_code.delete': 'Pairing code withdrawn',
     'settings.update': 'Settings changed',
     'season.load': 'Example season loaded',
+    'backup.make': 'Backup made',
+    'backup.restore': 'Backup restored',
+    'backup.set_passphrase': 'Backup passphrase changed',
     'access.refuse': 'Not permitted',
     'access.overflow': 'More refusals than are written down',
   },

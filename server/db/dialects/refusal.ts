@@ -11,6 +11,7 @@ export type Constraint =
 export type StorageFailure =
   | 'disk_full'
   | 'database_read_only'
+  | 'database_damaged'
   | 'database_unavailable'
   | 'database_unreachable';
 

@@ -1,7 +1,8 @@
-import type { AuditEntryListQuery } from '../../contracts/audit.ts';
+import type { AuditAction, AuditEntryListQuery } from '../../contracts/audit.ts';
 import type { Database } from '../../db/database.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
-import type { Entry } from './chain.ts';
+import type { Entry, Head } from './chain.ts';
+import { firstChangeSince } from './changes-since.ts';
 import { listEntries } from './entry-list.ts';
 import { createFeed } from './feed.ts';
 import { createRefusals } from './refusals.ts';
@@ -32,6 +33,9 @@ export function createAuditService(deps: { trail: Trail; database: Database; uni
 
     /** At most `limit` entries after this place, in order. */
     after: (place: number, limit: number): Promise<Entry[]> => readAfter(database, place, limit),
+
+    /** When the first thing happened that a copy of the trail does not have; see `firstChangeSince`. */
+    firstChangeSince: (head: Head | null, except: AuditAction) => firstChangeSince(database, head, except),
 
     /** Holds every entry against the one before. Whoever asks while it is under way gets the same answer. */
     verify(): Promise<Verification> {

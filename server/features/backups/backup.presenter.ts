@@ -1,6 +1,6 @@
-import type { BackupResponse, BackupsResponse } from '../../contracts/backups.ts';
+import type { BackupDetailResponse, BackupResponse, BackupsResponse } from '../../contracts/backups.ts';
 import { toInstant } from '../../lib/instant.ts';
-import type { BackupsState, PlacedBackup } from './backup.service.ts';
+import type { BackupsState, ComparedBackup, PlacedBackup } from './backup.service.ts';
 
 export function presentBackup(backup: PlacedBackup): BackupResponse {
   const { name, madeAt, reason, sizeBytes, isEncrypted, facts, place } = backup;
@@ -17,20 +17,35 @@ export function presentBackup(backup: PlacedBackup): BackupResponse {
   };
 }
 
+export function presentComparedBackup({ backup, today, madeSince }: ComparedBackup): BackupDetailResponse {
+  return { ...presentBackup(backup), today, made_since: madeSince };
+}
+
 export function presentBackups(state: BackupsState): BackupsResponse {
+  const { secondPlace, running, lastRestore } = state;
   const results = state.backups.map(presentBackup);
   return {
     is_available: state.isAvailable,
     folder: state.folder,
-    second_place: null,
-    has_passphrase: false,
+    second_place: secondPlace && {
+      folder: secondPlace.folder,
+      state: secondPlace.state,
+      last_at: results.find(({ place }) => place === 'second')?.made_at ?? null,
+      problem: secondPlace.problem,
+    },
+    has_passphrase: state.hasPassphrase,
     last: results.find(({ reason }) => reason !== 'before_restore') ?? null,
-    running: null,
-    is_overdue: false,
-    is_space_low: false,
+    running: running && { progress: running.done },
+    is_overdue: state.isOverdue,
+    is_space_low: state.isSpaceLow,
     free_bytes: state.freeBytes,
     problem: state.problem,
-    last_restore: null,
+    last_restore: lastRestore && {
+      name: lastRestore.name,
+      at: toInstant(lastRestore.at),
+      reason: lastRestore.reason,
+      kept_as: lastRestore.keptAs,
+    },
     results,
   };
 }

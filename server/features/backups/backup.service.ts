@@ -1,6 +1,27 @@
-import { statfs } from 'node:fs/promises';
-import { backupsOf, type KeptBackup, shelfIn } from '../../backup/shelf.ts';
+import { statSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { BackupError, troubleSentence } from '../../backup/backup-error.ts';
+import { keepKey, readKey } from '../../backup/passphrase-key.ts';
+import { readContents, readMadeSince } from '../../backup/read-contents.ts';
+import { dayIn } from '../../backup/retention.ts';
+import { FLOOR_BYTES, freeBytesOn, roomNeededFor } from '../../backup/room.ts';
+import { runHere, runInThread, type TaskRunner } from '../../backup/run-task.ts';
+import { databaseFileIn, type KeptBackup, shelfIn } from '../../backup/shelf.ts';
+import type { BackupContents } from '../../contracts/backups.ts';
 import type { Database } from '../../db/database.ts';
+import type { UnitOfWork } from '../../db/unit-of-work.ts';
+import { HttpError, RuleError, ValidationError } from '../../http/errors.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { requestContext } from '../../lib/request-context.ts';
+import { keepLastRestore, type LastRestore, readLastRestore } from '../../restore/last-restore.ts';
+import type { Unpacked } from '../../restore/put-in-place.ts';
+import { assertKnownSchema } from '../../restore/restorable.ts';
+import { openBackup, unpackBackup } from '../../restore/unpack-backup.ts';
+import type { AuditService } from '../audit/audit.service.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
+import { createMaking, type Making } from './making.ts';
+import { createSecondPlace, type SecondPlaceState } from './second-place.ts';
 
 export type BackupService = ReturnType<typeof createBackupService>;
 
@@ -11,40 +32,293 @@ export type PlacedBackup = KeptBackup & { place: 'data' | 'second' };
 export type BackupsState = {
   isAvailable: boolean;
   folder: string | null;
+  secondPlace: SecondPlaceState | null;
+  hasPassphrase: boolean;
   backups: PlacedBackup[];
+  running: { done: number } | null;
+  isOverdue: boolean;
+  isSpaceLow: boolean;
   freeBytes: number | null;
   problem: string | null;
+  lastRestore: LastRestore | null;
 };
 
 /** What backups need of a server that runs. */
-export type BackupPlace = { dataDir: string };
+export type BackupPlace = {
+  dataDir: string;
+  logger: Logger;
+  /** The program of the thread they are made in; null to make them here. */
+  thread: string | null;
+  /** Told of a database that is to take the place of the one in use, once that is closed. */
+  onRestore: (unpacked: Unpacked) => void;
+};
 
-const POSTGRES = 'PostgreSQL has backups of its own, such as pg_dump; Foyer makes none of it.';
+type Running = BackupPlace & {
+  run: TaskRunner;
+  making: Making;
+  second: ReturnType<typeof createSecondPlace>;
+  timer: NodeJS.Timeout;
+};
+
+const POSTGRES = 'PostgreSQL has backups of its own, such as pg_dump; Foyer leaves them to it.';
 const NOT_RUNNING = 'Backups are made while Foyer is serving.';
 
+const LOOK_MS = 5000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** After a failure the same is not tried at once again. */
+const RETRY_MS = 2 * MINUTE_MS;
+/** The one at the end has to be quick: whoever closes Foyer waits for it, or shuts the computer down. */
+const LAST_ONE_MS = 3000;
+const LAST_ONE_BYTES = 48 * 1024 * 1024;
+
 /** Keeps copies of the database from which it can be brought back. */
-export function createBackupService({ database }: { database: Database }) {
-  let running: BackupPlace | null = null;
+export function createBackupService(deps: {
+  database: Database;
+  clock: Clock;
+  unitOfWork: UnitOfWork;
+  audit: AuditService;
+  settings: SettingsService;
+}) {
+  const { database, clock, unitOfWork, audit, settings } = deps;
+  const requests = new RateLimiterMemory({ points: 6, duration: 60 });
+  const reader = { all: <Row>(sql: string) => database.all<Row>(sql, []) };
+  let running: Running | null = null;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> = Promise.resolve();
+  let isRestoring = false;
+
+  function serving(): Running {
+    if (running !== null) return running;
+    const detail = database.dialect.name === 'sqlite' ? NOT_RUNNING : POSTGRES;
+    throw new HttpError(409, detail, 'backups_unavailable');
+  }
+
+  const note = (action: 'backup.make' | 'backup.set_passphrase', after: Record<string, unknown>) =>
+    unitOfWork.write(async (tx) => audit.record({ action, record: { type: 'backup', id: null }, after }, tx));
+
+  /** The newest backup that was checked. */
+  const newestGood = (backups: readonly KeptBackup[]) =>
+    backups.find(({ facts, reason }) => facts !== null && reason !== 'before_restore') ?? null;
+
+  const firstChange = (backups: readonly KeptBackup[]) =>
+    audit.firstChangeSince(newestGood(backups)?.facts?.head ?? null, 'backup.make');
+
+  async function isDue(backups: readonly KeptBackup[], everyMinutes: number): Promise<boolean> {
+    if (performance.now() - triedAt < RETRY_MS) return false;
+    const newest = newestGood(backups);
+    const age = newest ? Math.abs(clock.now().getTime() - newest.madeAt.getTime()) : Number.POSITIVE_INFINITY;
+    return age >= everyMinutes * MINUTE_MS && (await firstChange(backups)) !== null;
+  }
+
+  /** Makes a backup if it is time for one, and sees to the second place. */
+  async function look({ making, second }: Running): Promise<void> {
+    const { settings: set } = await settings.read();
+    const dayOf = dayIn(set.time_zone);
+    if (await isDue(making.backups(), set.backup_every_minutes)) {
+      triedAt = performance.now();
+      await making.make('schedule');
+      making.tidyUp(dayOf);
+    }
+    await second.look(set.backup_folder, making.backups(), clock.now(), dayOf);
+  }
+
+  function keepLooking(): void {
+    const place = running;
+    if (place === null) return;
+    looking = look(place).catch((error: unknown) => {
+      place.logger.warn({ err: error }, 'backups could not be looked after');
+    });
+    void looking.then(() => {
+      if (running === null) return;
+      running.timer = setTimeout(keepLooking, LOOK_MS);
+      running.timer.unref();
+    });
+  }
+
+  function placed({ making, second }: Running): PlacedBackup[] {
+    const there = second.read()?.backups ?? [];
+    const here = making.backups();
+    const factsOf = (name: string) => here.find((backup) => backup.name === name)?.facts ?? null;
+    return [
+      ...here.map((backup) => ({ ...backup, place: 'data' as const })),
+      // Of an encrypted one nothing is said where it lies; here it is known.
+      ...there.map((backup) => ({
+        ...backup,
+        facts: backup.facts ?? factsOf(backup.name),
+        place: 'second' as const,
+      })),
+    ].sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+  }
+
+  async function read(): Promise<BackupsState> {
+    const { making, second, dataDir } = serving();
+    const backups = placed(serving());
+    const { running: underWay, problem } = making.read();
+    const freeBytes = freeBytesOn(dataDir);
+    const firstMissing = await firstChange(making.backups());
+    return {
+      isAvailable: true,
+      folder: shelfIn(dataDir),
+      secondPlace: second.read(),
+      hasPassphrase: readKey(dataDir) !== null,
+      backups,
+      running: underWay,
+      isOverdue: firstMissing !== null && clock.now().getTime() - firstMissing.getTime() > DAY_MS,
+      isSpaceLow:
+        problem?.isSpace === true || freeBytes < FLOOR_BYTES + 2 * roomNeededFor(databaseFileIn(dataDir)),
+      freeBytes,
+      problem: problem?.sentence ?? null,
+      lastRestore: readLastRestore(dataDir),
+    };
+  }
+
+  const NOTHING: BackupsState = {
+    isAvailable: false,
+    folder: null,
+    secondPlace: null,
+    hasPassphrase: false,
+    backups: [],
+    running: null,
+    isOverdue: false,
+    isSpaceLow: false,
+    freeBytes: null,
+    problem: database.dialect.name === 'sqlite' ? NOT_RUNNING : POSTGRES,
+    lastRestore: null,
+  };
+
+  /** @throws HttpError 404 */
+  function find(name: string): PlacedBackup {
+    const backup = placed(serving()).find((kept) => kept.name === name);
+    if (backup) return backup;
+    throw new HttpError(404, `There is no backup ${name}.`, 'not_found');
+  }
+
+  /** Unpacks a backup while others go on selling, and hands it on. What fails is told in `lastRestore`. */
+  async function unpackAndHandOn(
+    { making, run, dataDir, onRestore, logger }: Running,
+    { name, file }: PlacedBackup,
+    identity: string | null,
+  ): Promise<void> {
+    const by = requestContext.getStore();
+    try {
+      const unpacked = await making.inTurn((onProgress) =>
+        unpackBackup({ dataDir, file, identity, by, run, onProgress }),
+      );
+      logger.info({ backup: name }, 'restoring a backup');
+      onRestore(unpacked);
+    } catch (error) {
+      logger.error({ err: error, backup: name }, 'a backup was not restored');
+      keepLastRestore(dataDir, { name, at: clock.now(), reason: troubleSentence(error), keptAs: null });
+      isRestoring = false;
+    }
+  }
 
   return {
+    /** Takes up looking after the backups of a data folder; on PostgreSQL there is nothing to look after. */
     start(place: BackupPlace): void {
-      if (database.dialect.name === 'sqlite') running = place;
+      if (database.dialect.name !== 'sqlite') return;
+      const { dataDir, logger, thread } = place;
+      const run: TaskRunner = thread === null ? runHere : runInThread(thread);
+      const making = createMaking({
+        database: databaseFileIn(dataDir),
+        run,
+        logger,
+        now: clock.now,
+        note: (name, reason) => note('backup.make', { name, reason }),
+      });
+      const timer = setTimeout(keepLooking, LOOK_MS);
+      timer.unref();
+      running = { ...place, run, making, second: createSecondPlace({ dataDir, run, logger }), timer };
     },
 
-    async read(): Promise<BackupsState> {
-      if (running === null) {
-        const problem = database.dialect.name === 'sqlite' ? NOT_RUNNING : POSTGRES;
-        return { isAvailable: false, folder: null, backups: [], freeBytes: null, problem };
+    /** Stops, with a last backup where there are changes and it can be made in no time. */
+    async stop(): Promise<void> {
+      const place = running;
+      if (place === null) return;
+      running = null;
+      clearTimeout(place.timer);
+      await place.making.stop();
+      await looking;
+      const isQuick = statSync(databaseFileIn(place.dataDir)).size <= LAST_ONE_BYTES;
+      const backups = place.making.backups();
+      if (isRestoring || !isQuick || (await firstChange(backups)) === null) return;
+      await place.making.makeLast(LAST_ONE_MS);
+    },
+
+    read: async (): Promise<BackupsState> => (running === null ? NOTHING : read()),
+
+    /** Begins to make a backup, unless one is under way. @throws HttpError 429 when it is asked for again and again */
+    async request(): Promise<BackupsState> {
+      const { making } = serving();
+      if (making.read().running === null) {
+        try {
+          await requests.consume('backup');
+        } catch {
+          const detail = 'So many backups were just made that this one can wait a minute.';
+          throw new HttpError(429, detail, 'throttled', { 'Retry-After': '60' });
+        }
+        const set = (await settings.read()).settings;
+        void making.make('request').then(() => making.tidyUp(dayIn(set.time_zone)));
+        // It is under way when this is answered.
+        await Promise.resolve();
       }
-      const { dataDir } = running;
-      const { bavail, bsize } = await statfs(dataDir);
+      return read();
+    },
+
+    /** A backup against today. @throws HttpError 404 */
+    async compare(name: string) {
+      const backup = find(name);
       return {
-        isAvailable: true,
-        folder: shelfIn(dataDir),
-        backups: backupsOf(dataDir).map((backup) => ({ ...backup, place: 'data' as const })),
-        freeBytes: bavail * bsize,
-        problem: null,
+        backup,
+        today: await readContents(reader),
+        madeSince: await readMadeSince(reader, backup.madeAt),
       };
+    },
+
+    /** Has the backups from now on encrypted, or not encrypted any more. */
+    async setPassphrase(passphrase: string | null): Promise<void> {
+      const { dataDir, run } = serving();
+      const key = passphrase === null ? null : await run('seal', { passphrase });
+      await unitOfWork.write(async (tx) => {
+        audit.record(
+          {
+            action: 'backup.set_passphrase',
+            record: { type: 'backup', id: null },
+            before: { has_passphrase: readKey(dataDir) !== null },
+            after: { has_passphrase: key !== null },
+          },
+          tx,
+        );
+        keepKey(dataDir, key);
+      });
+    },
+
+    /**
+     * Begins to restore a backup: it is unpacked while others go on selling, then the server starts anew on it.
+     * @throws ValidationError when it is not its passphrase; RuleError when it cannot be restored; HttpError 404, 409
+     */
+    async restore(name: string, passphrase: string | null): Promise<void> {
+      const place = serving();
+      const backup = find(name);
+      if (isRestoring) throw new HttpError(409, 'A backup is being restored already.', 'conflict');
+      isRestoring = true;
+      try {
+        if (backup.facts) assertKnownSchema([backup.facts.schema]);
+        const identity = await openBackup(backup.file, passphrase, place.run);
+        void unpackAndHandOn(place, backup, identity);
+      } catch (error) {
+        isRestoring = false;
+        if (!(error instanceof BackupError)) throw error;
+        if (error.trouble === 'passphrase') throw new ValidationError({ passphrase: [error.message] });
+        throw new RuleError(error.message);
+      }
     },
   };
 }
+
+export type ComparedBackup = {
+  backup: PlacedBackup;
+  today: BackupContents;
+  madeSince: { events: number; attendees: number; bookings: number };
+};

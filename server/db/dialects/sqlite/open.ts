@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Sequelize } from 'sequelize';
+import { makeBackup } from '../../../backup/make-backup.ts';
 import type { Database } from '../../database.ts';
 import { assertTransactionGiven } from '../../running-transaction.ts';
 import type { Connection } from '../dialect.ts';
 import { replaceConnections } from '../replace-connections.ts';
-import { backUp } from './back-up.ts';
 import { openConnection } from './connection.ts';
 import { sqlite } from './phrases.ts';
 
@@ -14,6 +14,7 @@ const WRITER_PRAGMAS = `
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
   PRAGMA busy_timeout = 5000;
+  PRAGMA journal_size_limit = 67108864;
 `;
 // A read connection that cannot write turns a write outside the unit of work into an error instead of a surprise.
 const READER_PRAGMAS = `
@@ -69,7 +70,12 @@ export async function openSqlite(file: string, options: { strict: boolean }): Pr
       writer = await openConnection(file, WRITER_PRAGMAS);
     },
     alone: (work) => work(),
-    backUp: (stamp) => backUp(file, stamp),
+    // Nobody is served yet, so that nobody waits for it.
+    backUp: (at) =>
+      makeBackup(
+        { dataDir: dirname(file), database: file, reason: 'migration', at, isGentle: false },
+        () => undefined,
+      ),
     async close() {
       for (const connection of [modelReader, ...readers, writer]) await connection.close();
     },

@@ -22,6 +22,7 @@ export function violates(error: unknown, constraint: Constraint): boolean {
 // https://www.sqlite.org/rescode.html; the driver gives the primary codes, some builds the extended ones.
 const STORAGE_CODES: readonly [RegExp, StorageFailure][] = [
   [/^SQLITE_FULL/, 'disk_full'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'database_damaged'],
   [/^SQLITE_READONLY/, 'database_read_only'],
   [/^SQLITE_(IOERR|CANTOPEN)/, 'database_unavailable'],
 ];

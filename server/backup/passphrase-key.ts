@@ -1,0 +1,109 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  Decrypter,
+  Encrypter,
+  generateX25519Identity,
+  type Identity,
+  identityToRecipient,
+  type Recipient,
+  Stanza,
+} from 'age-encryption';
+import { z } from 'zod';
+import { readIfThere, replaceFile } from '../lib/kept-file.ts';
+import { BackupError } from './backup-error.ts';
+
+/**
+ * What backups are encrypted with: a public key, and the private one sealed with the passphrase. Whoever finds both has
+ * nothing as long as they lack the passphrase, and the server that encrypts holds no secret.
+ */
+export const BackupKey = z.object({
+  /** age1…, https://age-encryption.org/v1 */
+  recipient: z.string(),
+  /** The private key in an age file of its own, base64. */
+  sealed: z.string(),
+});
+export type BackupKey = z.infer<typeof BackupKey>;
+
+/** The work of one try at a passphrase, as the age tools do it: 2^18. */
+const WORK = 18;
+const MOST_WORK = 20;
+const scrypt = (passphrase: string, salt: Uint8Array, work: number) =>
+  scryptSync(passphrase, Buffer.concat([Buffer.from('age-encryption.org/v1/scrypt'), salt]), 32, {
+    N: 2 ** work,
+    r: 8,
+    p: 1,
+    maxmem: 2 ** (work + 11),
+  });
+const NONCE = Buffer.alloc(12);
+const TAG_BYTES = 16;
+const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+
+/** age's own scrypt recipient with the runtime's scrypt, which is several times as fast as one in JavaScript. */
+function passphraseRecipient(passphrase: string): Recipient {
+  return {
+    wrapFileKey(fileKey) {
+      const salt = randomBytes(16);
+      const cipher = createCipheriv('chacha20-poly1305', scrypt(passphrase, salt, WORK), NONCE, {
+        authTagLength: TAG_BYTES,
+      });
+      const body = Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]);
+      return [new Stanza(['scrypt', unpadded(salt), String(WORK)], body)];
+    },
+  };
+}
+
+function passphraseIdentity(passphrase: string): Identity {
+  return {
+    unwrapFileKey([stanza]) {
+      const [type, salt = '', work = ''] = stanza?.args ?? [];
+      if (!stanza || type !== 'scrypt' || !(Number(work) > 0 && Number(work) <= MOST_WORK)) return null;
+      const key = scrypt(passphrase, Buffer.from(salt, 'base64'), Number(work));
+      const decipher = createDecipheriv('chacha20-poly1305', key, NONCE, { authTagLength: TAG_BYTES });
+      decipher.setAuthTag(stanza.body.subarray(-TAG_BYTES));
+      try {
+        return Buffer.concat([decipher.update(stanza.body.subarray(0, -TAG_BYTES)), decipher.final()]);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** Makes a new key that this passphrase opens; takes a second. */
+export async function makeKey(passphrase: string): Promise<BackupKey> {
+  const identity = await generateX25519Identity();
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(passphraseRecipient(passphrase));
+  const sealed = await encrypter.encrypt(identity);
+  return {
+    recipient: await identityToRecipient(identity),
+    sealed: Buffer.from(sealed).toString('base64'),
+  };
+}
+
+/** The private key in a seal; takes a second. @throws BackupError when it is another passphrase */
+export async function openSeal(sealed: Uint8Array, passphrase: string): Promise<string> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(passphraseIdentity(passphrase));
+  try {
+    return await decrypter.decrypt(sealed, 'text');
+  } catch {
+    throw new BackupError('This is not the passphrase of this backup.', 'passphrase');
+  }
+}
+
+const fileIn = (dataDir: string) => join(dataDir, 'backup-key.json');
+
+/** The key that backups of this data folder are encrypted with; null where they are not. @throws where it cannot be read */
+export function readKey(dataDir: string): BackupKey | null {
+  const text = readIfThere(fileIn(dataDir));
+  return text === null ? null : BackupKey.parse(JSON.parse(text));
+}
+
+/** Sets the key that backups are encrypted with from now on; null for none. */
+export function keepKey(dataDir: string, key: BackupKey | null): void {
+  if (key === null) rmSync(fileIn(dataDir), { force: true });
+  else replaceFile(fileIn(dataDir), `${JSON.stringify(key)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+import { BackupError, troubleSentence } from './backup-error.ts';
+import type { ThreadMessage, ThreadTask } from './backup-thread.ts';
+import { type OrderOf, perform, type ResultOf, type TaskName } from './tasks.ts';
+
+type Running = {
+  onProgress?: (done: number) => void;
+  /** Breaks the work off; what is half done counts for nothing. */
+  signal?: AbortSignal;
+};
+
+/** Does work on backups. @throws BackupError with a sentence for a person */
+export type TaskRunner = <Name extends TaskName>(
+  name: Name,
+  order: OrderOf<Name>,
+  running?: Running,
+) => Promise<ResultOf<Name>>;
+
+const BROKEN_OFF = 'It was broken off.';
+
+/** Does the work where it is asked for, while nobody else is being served. */
+export const runHere: TaskRunner = async (name, order, { onProgress = () => undefined } = {}) => {
+  try {
+    return await perform[name](order, onProgress);
+  } catch (error) {
+    throw error instanceof BackupError ? error : new BackupError(troubleSentence(error));
+  }
+};
+
+/** Does the work in a thread of its own, so that nobody who is served waits for it. @param thread its program */
+export function runInThread(thread: string): TaskRunner {
+  return <Name extends TaskName>(
+    name: Name,
+    order: OrderOf<Name>,
+    { onProgress = () => undefined, signal }: Running = {},
+  ) =>
+    new Promise<ResultOf<Name>>((resolve, reject) => {
+      if (signal?.aborted) return reject(new BackupError(BROKEN_OFF));
+      const workerData: ThreadTask = { name, order };
+      const worker = new Worker(thread, { workerData });
+      const breakOff = () => void worker.terminate();
+      signal?.addEventListener('abort', breakOff);
+      worker.on('message', (message: ThreadMessage) => {
+        if (message.type === 'progress') onProgress(message.done);
+        else if (message.type === 'done') resolve(message.result as ResultOf<Name>);
+        else reject(new BackupError(message.sentence, message.trouble));
+      });
+      worker.once('error', (error) => reject(new BackupError(troubleSentence(error))));
+      worker.once('exit', () => {
+        signal?.removeEventListener('abort', breakOff);
+        reject(new BackupError(BROKEN_OFF));
+      });
+    });
+}

@@ -1,0 +1,88 @@
+import { basename, dirname } from 'node:path';
+import type { Logger } from 'pino';
+import { BackupError, troubleSentence } from '../../backup/backup-error.ts';
+import type { BackupOrder } from '../../backup/make-backup.ts';
+import { backupsToRemove } from '../../backup/retention.ts';
+import type { TaskRunner } from '../../backup/run-task.ts';
+import { backupsOf, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+
+/** Makes one backup after the other in a data folder, and removes those that have had their time. */
+export function createMaking(deps: {
+  database: string;
+  run: TaskRunner;
+  logger: Logger;
+  now: () => Date;
+  /** Writes down that a backup was made. */
+  note: (name: string, reason: BackupOrder['reason']) => Promise<void>;
+}) {
+  const { database, run, logger, now, note } = deps;
+  const dataDir = dirname(database);
+  const stopping = new AbortController();
+  let running: { done: number } | null = null;
+  let problem: { sentence: string; isSpace: boolean } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One thing at a time; what is under way can be seen. */
+  function inTurn<Result>(work: (onProgress: (done: number) => void) => Promise<Result>): Promise<Result> {
+    const result = turn.then(async () => {
+      if (stopping.signal.aborted) throw new BackupError('Foyer is closing.');
+      const own = { done: 0 };
+      running = own;
+      try {
+        return await work((done) => {
+          own.done = Math.min(1, Math.max(own.done, done));
+        });
+      } finally {
+        running = null;
+      }
+    });
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  function fail(error: unknown): void {
+    const sentence = troubleSentence(error);
+    if (problem?.sentence !== sentence) logger.warn({ err: error }, 'no backup was made');
+    problem = { sentence, isSpace: error instanceof BackupError && error.trouble === 'space' };
+  }
+
+  async function makeNow(
+    reason: BackupOrder['reason'],
+    onProgress: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const order = { dataDir, database, reason, at: now(), isGentle: true };
+    const name = basename(await run('make', order, { onProgress, signal }));
+    problem = null;
+    logger.info({ backup: name }, 'backup made');
+    await note(name, reason);
+  }
+
+  return {
+    read: () => ({ running, problem }),
+    inTurn,
+
+    /** Makes one; what keeps it from being made is told in `problem`. */
+    make: (reason: BackupOrder['reason']): Promise<void> =>
+      inTurn((onProgress) => makeNow(reason, onProgress, stopping.signal)).catch(fail),
+
+    /** Removes the backups that have had their time. */
+    tidyUp(dayOf: (at: Date) => string): void {
+      for (const { file } of backupsToRemove(backupsOf(dataDir), now(), dayOf)) removeBackup(file);
+    },
+
+    backups: (): KeptBackup[] => backupsOf(dataDir),
+
+    /** Breaks off what is under way. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      await turn;
+    },
+
+    /** Makes the last one, if it is made in time. */
+    makeLast: (milliseconds: number): Promise<void> =>
+      makeNow('quit', () => undefined, AbortSignal.timeout(milliseconds)).catch(fail),
+  };
+}
+
+export type Making = ReturnType<typeof createMaking>;

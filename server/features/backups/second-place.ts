@@ -1,0 +1,118 @@
+import { stat } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { troubleSentence } from '../../backup/backup-error.ts';
+import { makerOf } from '../../backup/backup-name.ts';
+import { readKey } from '../../backup/passphrase-key.ts';
+import { backupsToRemove } from '../../backup/retention.ts';
+import type { TaskRunner } from '../../backup/run-task.ts';
+import { backupsIn, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+
+/** Another disk that backups are copied to. */
+export type SecondPlaceState = {
+  folder: string;
+  state: 'missing' | 'ready' | 'failing';
+  problem: string | null;
+  backups: KeptBackup[];
+};
+
+/** How many of the newest are copied to a disk that has been away. */
+const NEWEST = 3;
+/** After it has failed the same is not tried at once again. */
+const RETRY_MS = 60_000;
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Keeps copies of the newest backups in a folder that comes and goes, such as a stick. The folder is never made: where it
+ * is missing, so is the disk.
+ */
+export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logger: Logger }) {
+  const { dataDir, run, logger } = deps;
+  const maker = makerOf(dataDir);
+  let state: SecondPlaceState | null = null;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+
+  function say(next: SecondPlaceState): void {
+    if (state?.folder === next.folder && state.state !== next.state) {
+      logger.info(
+        { folder: next.folder, state: next.state, problem: next.problem },
+        'second place of backups',
+      );
+    }
+    state = next;
+  }
+
+  /** What this Foyer may copy there: nothing that anybody could read, once there is a passphrase. */
+  function copyable(backups: readonly KeptBackup[]): KeptBackup[] {
+    const isSecret = readKey(dataDir) !== null;
+    return backups.filter(
+      (backup) => backup.facts && backup.maker === maker && (backup.isEncrypted || !isSecret),
+    );
+  }
+
+  function tidyUp(there: readonly KeptBackup[], now: Date, dayOf: (at: Date) => string): void {
+    const own = there.filter((backup) => backup.maker === maker);
+    const isSecret = readKey(dataDir) !== null && own.some(({ isEncrypted }) => isEncrypted);
+    const readable = isSecret ? own.filter(({ isEncrypted }) => !isEncrypted) : [];
+    for (const { file } of new Set([...readable, ...backupsToRemove(own, now, dayOf)])) removeBackup(file);
+  }
+
+  async function copyNewest(
+    folder: string,
+    from: readonly KeptBackup[],
+    at: Date,
+    dayOf: (at: Date) => string,
+  ) {
+    try {
+      const names = new Set(backupsIn(folder).map(({ name }) => name));
+      const missing = copyable(from)
+        .slice(0, NEWEST)
+        .filter(({ name }) => !names.has(name));
+      if (missing.length > 0 && performance.now() - failedAt < RETRY_MS) return;
+      for (const backup of missing) await run('copy', { dataDir, backup, folder });
+      if (missing.length > 0) tidyUp(backupsIn(folder), at, dayOf);
+      say({ folder, state: 'ready', problem: null, backups: backupsIn(folder) });
+    } catch (error) {
+      failedAt = performance.now();
+      const isThere = await isFolder(folder);
+      const problem = isThere ? troubleSentence(error) : null;
+      say({ folder, state: isThere ? 'failing' : 'missing', problem, backups: [] });
+    }
+  }
+
+  return {
+    read: (): SecondPlaceState | null => state,
+
+    /**
+     * Looks whether the folder is there, and copies to it what it lacks.
+     * @param folder null where there is no second place
+     */
+    async look(
+      folder: string | null,
+      backups: readonly KeptBackup[],
+      now: Date,
+      dayOf: (at: Date) => string,
+    ): Promise<void> {
+      if (folder === null || folder !== state?.folder) {
+        state = null;
+        failedAt = Number.NEGATIVE_INFINITY;
+      }
+      // A share on a network that went away may take minutes to say so: it is asked once.
+      if (folder === null || looking !== null) return;
+      looking = (async () => {
+        if (await isFolder(folder)) await copyNewest(folder, backups, now, dayOf);
+        else say({ folder, state: 'missing', problem: null, backups: [] });
+      })().finally(() => {
+        looking = null;
+      });
+      await looking;
+    },
+  };
+}

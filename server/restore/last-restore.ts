@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { shelfIn } from '../backup/shelf.ts';
+import { readIfThere, replaceFile } from '../lib/kept-file.ts';
+
+/** How the last restore of a data folder ended. */
+const LastRestore = z.object({
+  name: z.string(),
+  at: z.coerce.date(),
+  /** Why it failed, the database being as it was; null when it succeeded. */
+  reason: z.string().nullable(),
+  /** The file name of the database it replaced. */
+  keptAs: z.string().nullable(),
+});
+export type LastRestore = z.infer<typeof LastRestore>;
+
+const fileIn = (dataDir: string) => join(shelfIn(dataDir), 'last-restore.json');
+
+/** Null where nothing was restored, or nobody can tell. */
+export function readLastRestore(dataDir: string): LastRestore | null {
+  try {
+    return LastRestore.parse(JSON.parse(readIfThere(fileIn(dataDir)) ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+export function keepLastRestore(dataDir: string, last: LastRestore): void {
+  mkdirSync(dirname(fileIn(dataDir)), { recursive: true, mode: 0o700 });
+  replaceFile(fileIn(dataDir), `${JSON.stringify(last)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { BackupError, troubleSentence } from '../backup/backup-error.ts';
+import { runHere } from '../backup/run-task.ts';
+import { systemClock } from '../lib/clock.ts';
+import type { RestoreMessage, RestoreRequest } from '../messages.ts';
+import { contentsToday, findBackups, lookAtBackup } from './found-backups.ts';
+import { restoreBackup } from './restore-backup.ts';
+
+// The program that restores a backup while no server runs, for the desktop's recovery window: `--data-dir DIR`.
+type ParentPort = {
+  postMessage(message: RestoreMessage): void;
+  on(event: 'message', listener: (event: { data: RestoreRequest }) => void): void;
+};
+const { parentPort } = process as typeof process & { parentPort?: ParentPort };
+const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false });
+const dataDir = String(values['data-dir']);
+
+function tell(message: RestoreMessage): void {
+  if (parentPort) parentPort.postMessage(message);
+  else process.send?.(message);
+}
+
+async function answer(request: RestoreRequest): Promise<void> {
+  if (request.type === 'end') process.exit(0);
+  if (request.type === 'list') {
+    const today = await contentsToday(dataDir);
+    return tell({ type: 'contents', today, backups: await findBackups(dataDir) });
+  }
+  if (request.type === 'look') {
+    try {
+      return tell({ type: 'looked', backup: await lookAtBackup(dataDir, request.file), reason: null });
+    } catch (error) {
+      return tell({ type: 'looked', backup: null, reason: troubleSentence(error) });
+    }
+  }
+  const { file, passphrase } = request;
+  const onProgress = (done: number) => tell({ type: 'progress', done });
+  try {
+    const replaced = await restoreBackup({
+      dataDir,
+      file,
+      passphrase,
+      clock: systemClock,
+      run: runHere,
+      onProgress,
+    });
+    tell({ type: 'done', replaced });
+  } catch (error) {
+    const isPassphrase = error instanceof BackupError && error.trouble === 'passphrase';
+    tell({ type: 'failed', reason: troubleSentence(error), code: isPassphrase ? 'passphrase' : null });
+  }
+}
+
+let turn = Promise.resolve();
+function hear(request: RestoreRequest): void {
+  turn = turn
+    .then(() => answer(request))
+    .catch((error: unknown) => tell({ type: 'failed', reason: troubleSentence(error), code: null }));
+}
+parentPort?.on('message', ({ data }) => hear(data));
+process.on('message', (request: RestoreRequest) => hear(request));

@@ -1,0 +1,217 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Decrypter } from 'age-encryption';
+import { describe, expect, it } from 'vitest';
+import { makeKey, readKey } from '../../../server/backup/passphrase-key.ts';
+import type { BackupDetailResponse, BackupsResponse } from '../../../server/contracts/backups.ts';
+import type { Unpacked } from '../../../server/restore/put-in-place.ts';
+import type { ApiClient } from '../../support/api-client.ts';
+import { type ApiServer, startApiServer } from '../../support/api-server.ts';
+import { createBooking, createUser } from '../../support/factories.ts';
+import { testFolder } from '../../support/server-process.ts';
+
+const PASSPHRASE = 'correct horse battery';
+const PATIENCE = { timeout: 20_000 };
+
+async function venue() {
+  const handedOn: Unpacked[] = [];
+  const server = await startApiServer({ backups: { onRestore: (unpacked) => handedOn.push(unpacked) } });
+  const dataDir = dirname('file' in server.location ? server.location.file : '');
+  return { ...server, dataDir, handedOn };
+}
+
+const stateOf = async (client: ApiClient) => (await client.get('/api/backups/')).body as BackupsResponse;
+
+/** Makes a backup as an admin does. */
+async function backUp({ admin }: Pick<ApiServer, 'admin'>) {
+  const names = new Set((await stateOf(admin)).results.map(({ name }) => name));
+  expect((await admin.post('/api/backups/')).status).toBe(202);
+  const made = async () => (await stateOf(admin)).results.find(({ name }) => !names.has(name));
+  await expect.poll(made, PATIENCE).toBeDefined();
+  const backup = await made();
+  if (!backup) throw new Error('No backup was made.');
+  return backup;
+}
+
+describe('a backup', () => {
+  it('is made when it is asked for, checked, counted, and written down', async () => {
+    const server = await venue();
+    await createBooking(server.admin);
+
+    const asked = await server.admin.post('/api/backups/');
+
+    expect(asked).toMatchObject({ status: 202, body: { running: { progress: expect.any(Number) } } });
+    await expect.poll(async () => (await stateOf(server.admin)).last, PATIENCE).not.toBeNull();
+    const { last, running, problem, folder } = await stateOf(server.admin);
+    expect({ running, problem }).toEqual({ running: null, problem: null });
+    expect(last).toMatchObject({
+      reason: 'request',
+      is_verified: true,
+      is_encrypted: false,
+      place: 'data',
+      made_at: '2027-03-01T12:00:00Z',
+      counts: { events: 1, attendees: 1, bookings: 1, newest_booking_at: '2027-03-01T12:00:00Z' },
+    });
+    expect(readdirSync(folder ?? '').sort()).toEqual([last?.name, `${last?.name}.json`]);
+    await expect
+      .poll(async () => (await server.admin.get('/api/audit-entries/?action=backup.make')).body, PATIENCE)
+      .toMatchObject({ count: 1, results: [{ after: { name: last?.name, reason: 'request' } }] });
+  });
+
+  it('is shown against today', async () => {
+    const server = await venue();
+    await createBooking(server.admin);
+    const { name } = await backUp(server);
+    server.clock.set('2027-03-01T12:30:00Z');
+    await createBooking(server.admin);
+
+    const { body } = await server.admin.get(`/api/backups/${name}/`);
+
+    expect(body as BackupDetailResponse).toMatchObject({
+      name,
+      counts: { bookings: 1 },
+      today: { events: 2, attendees: 2, bookings: 2, newest_booking_at: '2027-03-01T12:30:00Z' },
+      made_since: { events: 1, attendees: 1, bookings: 1 },
+    });
+    const unknown = 'foyer-20260101T000000000Z-schedule-000000.sqlite3.gz';
+    expect((await server.admin.get(`/api/backups/${unknown}/`)).status).toBe(404);
+    expect((await server.admin.get('/api/backups/..%2Ffoyer.sqlite3/')).status).toBe(400);
+  });
+
+  it('is shown to a manager, who may make, restore and encrypt none', async () => {
+    const server = await venue();
+    const { name } = await backUp(server);
+    const { client } = await createUser(server, 'manager');
+
+    expect((await client.get('/api/backups/')).status).toBe(200);
+    expect((await client.post('/api/backups/')).status).toBe(403);
+    expect((await client.post(`/api/backups/${name}/restore/`, {})).status).toBe(403);
+    expect((await client.put('/api/backups/passphrase/', { passphrase: PASSPHRASE })).status).toBe(403);
+  });
+
+  it('is refused to whoever asks for one after the other', async () => {
+    const server = await venue();
+    for (let made = 0; made < 6; made += 1) {
+      server.clock.set(`2027-03-01T12:0${made}:00Z`);
+      await backUp(server);
+    }
+
+    expect(await server.admin.post('/api/backups/')).toMatchObject({
+      status: 429,
+      body: { code: 'throttled' },
+    });
+  });
+
+  it('counts for nothing while it is half a file, and is unchecked when it is another than it was', async () => {
+    const server = await venue();
+    const { name } = await backUp(server);
+    const shelf = join(server.dataDir, 'backups');
+    writeFileSync(join(shelf, `${name}.part`), 'half');
+    writeFileSync(join(shelf, name), readFileSync(join(shelf, name)).subarray(0, 5000));
+
+    const { results } = await stateOf(server.admin);
+
+    expect(results).toMatchObject([{ name, is_verified: false, counts: null, schema: null }]);
+    expect((await server.admin.post(`/api/backups/${name}/restore/`, {})).status).toBe(202);
+    await expect
+      .poll(async () => (await stateOf(server.admin)).last_restore, PATIENCE)
+      .toMatchObject({ name, reason: expect.stringContaining('damaged'), kept_as: null });
+    expect(server.handedOn).toEqual([]);
+  });
+});
+
+describe('a passphrase', () => {
+  it('encrypts what is made from then on, and is kept nowhere', async () => {
+    const server = await venue();
+    await createBooking(server.admin);
+    expect((await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE })).status).toBe(204);
+
+    const backup = await backUp(server);
+
+    expect(backup).toMatchObject({ is_encrypted: true, is_verified: true, counts: { bookings: 1 } });
+    expect(backup.name).toMatch(/\.age$/);
+    expect((await stateOf(server.admin)).has_passphrase).toBe(true);
+    for (const file of ['backup-key.json', join('backups', backup.name)]) {
+      const bytes = readFileSync(join(server.dataDir, file), 'latin1');
+      expect(bytes).not.toContain(PASSPHRASE);
+      expect(bytes).not.toContain('AGE-SECRET-KEY');
+    }
+    const { body } = await server.admin.get('/api/audit-entries/?action=backup.set_passphrase');
+    expect(body).toMatchObject({ results: [{ after: { has_passphrase: true } }] });
+    expect(JSON.stringify(body)).not.toContain(PASSPHRASE);
+  });
+
+  it('is asked for before anything is stopped', async () => {
+    const server = await venue();
+    await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
+    const { name } = await backUp(server);
+    const restore = (body: object) => server.admin.post(`/api/backups/${name}/restore/`, body);
+
+    expect(await restore({})).toMatchObject({
+      status: 400,
+      body: { passphrase: [expect.stringContaining('encrypted')] },
+    });
+    expect(await restore({ passphrase: 'wrong horse battery' })).toMatchObject({
+      status: 400,
+      body: { passphrase: ['This is not the passphrase of this backup.'] },
+    });
+    expect(server.handedOn).toEqual([]);
+    expect((await restore({ passphrase: PASSPHRASE })).status).toBe(202);
+    await expect.poll(() => server.handedOn, PATIENCE).toMatchObject([{ name, found: { schema: /./ } }]);
+  });
+
+  it('that is taken away again leaves what is made from then on readable', async () => {
+    const server = await venue();
+    await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
+    await server.admin.put('/api/backups/passphrase/', { passphrase: null });
+
+    expect(await backUp(server)).toMatchObject({ is_encrypted: false });
+    expect(readKey(server.dataDir)).toBeNull();
+  });
+
+  it('opens the key with any program that knows age', { timeout: 120_000 }, async () => {
+    const { sealed } = await makeKey(PASSPHRASE);
+    const other = new Decrypter();
+    other.addPassphrase(PASSPHRASE);
+
+    expect(await other.decrypt(Buffer.from(sealed, 'base64'), 'text')).toMatch(/^AGE-SECRET-KEY-1/);
+  });
+});
+
+describe('a second place', () => {
+  const LOOKS = { timeout: 30_000, interval: 500 };
+
+  it('gets the newest backups as soon as it is there, and is missing without an alarm', async () => {
+    const server = await venue();
+    const stick = join(await testFolder(), 'stick');
+    await server.admin.patch('/api/settings/', { backup_folder: stick });
+    const { name } = await backUp(server);
+    const second = async () => (await stateOf(server.admin)).second_place;
+    await expect.poll(second, LOOKS).toMatchObject({ folder: stick, state: 'missing', problem: null });
+
+    mkdirSync(stick);
+
+    await expect.poll(second, LOOKS).toMatchObject({ state: 'ready', last_at: '2027-03-01T12:00:00Z' });
+    expect(readdirSync(stick)).toContain(name);
+    expect((await stateOf(server.admin)).results.map(({ place }) => place).sort()).toEqual([
+      'data',
+      'second',
+    ]);
+
+    rmSync(stick, { recursive: true });
+    await expect.poll(second, LOOKS).toMatchObject({ state: 'missing' });
+  });
+
+  it('holds nothing that can be read once there is a passphrase', { timeout: 90_000 }, async () => {
+    const server = await venue();
+    const stick = await testFolder();
+    await server.admin.patch('/api/settings/', { backup_folder: stick });
+    const readable = await backUp(server);
+    await expect.poll(() => readdirSync(stick), LOOKS).toContain(readable.name);
+
+    await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
+    const secret = await backUp(server);
+
+    await expect.poll(() => readdirSync(stick), LOOKS).toEqual([secret.name]);
+  });
+});
