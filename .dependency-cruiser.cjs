@@ -5,6 +5,7 @@
 
 const ENTRIES = [
   '^server/entry\\.ts$',
+  '^server/diagnostics/diagnostics\\.ts$',
   '^server/features/sharing/local-name-thread\\.ts$',
   '^server/restore/restore\\.ts$',
   '^server/backup/backup-thread\\.ts$',

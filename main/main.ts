@@ -5,6 +5,7 @@ import { app, powerMonitor, shell } from 'electron';
 import type { Standing } from '../server/messages.ts';
 import { chooseFolder } from './choose-folder.ts';
 import { desktopSettings } from './desktop-settings.ts';
+import { saveDiagnostics, saveDiagnosticsAndSaySo } from './diagnostics.ts';
 import { FrontWindows } from './front-windows.ts';
 import { openGuide } from './guide.ts';
 import type { ServerStatus } from './ipc/contract.ts';
@@ -25,6 +26,7 @@ type Server = ServerProcess | RunningServer;
 
 const SERVER_ENTRY = path.join(import.meta.dirname, '..', 'server', 'entry.js');
 const RESTORE_ENTRY = path.join(import.meta.dirname, '..', 'server', 'restore.js');
+const DIAGNOSTICS_ENTRY = path.join(import.meta.dirname, '..', 'server', 'diagnostics.js');
 
 function readEnvironment(): Record<string, string | undefined> {
   try {
@@ -107,6 +109,10 @@ function boot(): void {
     const folder = status.state === 'failed' ? path.dirname(status.logFile) : ownLogs;
     shell.openPath(folder).catch(report('The log could not be shown'));
   };
+  const diagnostics = { entry: DIAGNOSTICS_ENTRY, dataDir: options.dataDir, logs: ownLogs, log };
+  const saveFromMenu = () => {
+    saveDiagnosticsAndSaySo(diagnostics).catch(report('Diagnostics could not be saved'));
+  };
   const showGuide = () => {
     openGuide().catch(report('The guide could not be opened'));
   };
@@ -130,6 +136,7 @@ function boot(): void {
         if (!restore.isWorking) server.startOn(port);
       },
       'logs:open': openLogs,
+      'diagnostics:save': () => saveDiagnostics(diagnostics),
       ...desktopSettings(settings),
       'dialog:choose-folder': chooseFolder,
       'guide:open': showGuide,
@@ -146,7 +153,7 @@ function boot(): void {
     .whenReady()
     .then(() => {
       setUpSignals();
-      setUpMenu({ showGuide, openApiDocumentation, openLogs });
+      setUpMenu({ showGuide, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu });
       powerMonitor.on('resume', () => server.wake());
       server.start();
     })

@@ -1,10 +1,15 @@
 import { Menu } from 'electron';
 import { strings } from './strings.ts';
 
-type Actions = { showGuide: () => void; openApiDocumentation: () => void; openLogs: () => void };
+type Actions = {
+  showGuide: () => void;
+  openApiDocumentation: () => void;
+  openLogs: () => void;
+  saveDiagnostics: () => void;
+};
 
 /** The application menu; everything without a label of ours is named by the system in its own language. */
-export function setUpMenu({ showGuide, openApiDocumentation, openLogs }: Actions): void {
+export function setUpMenu({ showGuide, openApiDocumentation, openLogs, saveDiagnostics }: Actions): void {
   const isMac = process.platform === 'darwin';
   const menu = Menu.buildFromTemplate([
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
@@ -32,6 +37,7 @@ export function setUpMenu({ showGuide, openApiDocumentation, openLogs }: Actions
         { type: 'separator' },
         { label: strings.menu.apiDocumentation, click: openApiDocumentation },
         { label: strings.menu.openLogs, click: openLogs },
+        { label: strings.menu.saveDiagnostics, click: saveDiagnostics },
       ],
     },
   ]);

@@ -27,6 +27,7 @@ const bridge: FoyerBridge = {
   retryServer: () => request('server:retry'),
   startServerOn: (port, remember) => request('server:start-on', port, remember),
   openLogs: () => request('logs:open'),
+  saveDiagnostics: () => request('diagnostics:save'),
   desktopSettings: () => request('desktop:settings'),
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
   chooseFolder: (question) => request('dialog:choose-folder', question),

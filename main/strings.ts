@@ -35,6 +35,7 @@ export const strings = {
     guide: 'Foyer guide',
     apiDocumentation: 'API documentation',
     openLogs: 'Show the log',
+    saveDiagnostics: 'Save a diagnostics bundle …',
   },
   failure: {
     endedEarly: (code: number) => `The server ended before it was ready (code ${code}).`,
@@ -51,9 +52,17 @@ export const strings = {
     startOnPort: (port: number) => `Start on port ${port}`,
     retry: 'Try again',
     openLogs: 'Show the log',
+    saveDiagnostics: 'Save a diagnostics bundle',
+    savedDiagnostics: (file: string) =>
+      `Saved as ${file}. It holds no names and no addresses; send it to whoever looks after Foyer for you.`,
     openGuide: 'Help',
     quit: 'Quit',
     moreInLog: 'More is in the log:',
+  },
+  diagnostics: {
+    title: 'Save a diagnostics bundle',
+    kind: 'Zip file',
+    notSaved: (code: number) => `The diagnostics bundle could not be saved (code ${code}). The log says why.`,
   },
   restore: {
     open: 'Restore a backup',

@@ -41,6 +41,11 @@ export async function buildServer(out: string, plugins: Plugin[] = []): Promise<
   await bundle({ ...program, plugins, entryPoints: ['server/entry.ts'], outfile });
   await bundle({
     ...program,
+    entryPoints: ['server/diagnostics/diagnostics.ts'],
+    outfile: path.join(out, 'server', 'diagnostics.js'),
+  });
+  await bundle({
+    ...program,
     entryPoints: ['server/features/sharing/local-name-thread.ts'],
     outfile: path.join(out, 'server', 'local-name-thread.js'),
   });

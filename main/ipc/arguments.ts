@@ -13,6 +13,7 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
     'server:retry': NOTHING,
     'server:start-on': z.tuple([z.int().min(1024).max(65_535), z.boolean()]),
     'logs:open': NOTHING,
+    'diagnostics:save': NOTHING,
     'guide:open': NOTHING,
     'desktop:settings': NOTHING,
     'desktop:change-settings': z.tuple([

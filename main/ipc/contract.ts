@@ -41,6 +41,7 @@ export type IpcRequests = {
   'server:retry': () => void;
   'server:start-on': (port: number, remember: boolean) => void;
   'logs:open': () => void;
+  'diagnostics:save': () => string | null;
   'desktop:settings': () => DesktopSettings;
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
   'dialog:choose-folder': (question: FolderQuestion) => string | null;
@@ -62,6 +63,8 @@ export type FoyerBridge = {
   /** Starts a server that could not start on another port: this time, or from now on. */
   startServerOn: (port: number, remember: boolean) => Promise<void>;
   openLogs: () => Promise<void>;
+  /** Asks where to save what helps to find a fault, and resolves to where it is; null when the person chose nothing. */
+  saveDiagnostics: () => Promise<string | null>;
   desktopSettings: () => Promise<DesktopSettings>;
   /** Resolves to how they stand afterwards. */
   changeDesktopSettings: (changes: DesktopChanges) => Promise<DesktopSettings>;

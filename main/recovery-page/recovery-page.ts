@@ -59,6 +59,10 @@ const portButton = button('use-port', '', async () => {
   return silently(foyer.startServerOn(port, remember.checked));
 });
 button('open-logs', words.openLogs, () => silently(foyer.openLogs()));
+button('save-diagnostics', words.saveDiagnostics, async () => {
+  const file = await foyer.saveDiagnostics();
+  return file === null ? undefined : words.savedDiagnostics(file);
+});
 button('open-guide', words.openGuide, () => silently(foyer.openGuide()));
 button('quit', words.quit, () => silently(foyer.quit()));
 element('log-label', HTMLSpanElement).textContent = words.moreInLog;

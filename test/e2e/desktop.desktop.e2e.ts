@@ -45,6 +45,7 @@ test.describe('the desktop', () => {
       'retryServer',
       'startServerOn',
       'openLogs',
+      'saveDiagnostics',
       'desktopSettings',
       'changeDesktopSettings',
       'chooseFolder',

@@ -35,6 +35,7 @@ function LevelChoice({ settings }: { settings: Tagged<SettingsResponse> }) {
 export function LoggingSettings() {
   const { t } = useTranslation('logging');
   const { foyer } = window as WindowWithBridge;
+  const save = useMutation({ mutationFn: async () => (await foyer?.saveDiagnostics()) ?? null });
   const openLogs = useMutation({ mutationFn: async () => foyer?.openLogs() });
   return (
     <SettingsOf>
@@ -48,8 +49,13 @@ export function LoggingSettings() {
               <Button variant="default" onClick={() => openLogs.mutate()}>
                 {t('show')}
               </Button>
+              <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+                {t('save')}
+              </Button>
             </Group>
           )}
+          <Text role="status">{save.data ? t('saved', { file: save.data }) : ''}</Text>
+          {save.isError && <ErrorNotice error={save.error} />}
         </SettingsPanel>
       )}
     </SettingsOf>

@@ -10,5 +10,7 @@ export const logging = {
     debug: 'Every request',
   },
   show: 'Show the log',
+  save: 'Save a diagnostics bundle',
+  saved: 'Saved as {{file}}. It holds no names and no addresses.',
   elsewhere: 'The log is on the computer that runs Foyer, in the folder "logs" of its data folder.',
 } as const;
