@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { buildIfStale } from '../scripts/build.ts';
 import { startPostgres } from '../test/support/postgres/postgres-server.ts';
 import { tokensFor } from '../test/support/sign-in.ts';
+import { growToGigabyte, measureBackup } from './backup.ts';
 import { measureGreedy } from './greedy.ts';
 import { CLIENTS, measureLive, PER_SECOND } from './live.ts';
 import { load, type Measured, median } from './load.ts';
@@ -22,7 +23,7 @@ const { values } = parseArgs({
     memory: { type: 'string', default: '100000' },
     sale: { type: 'string', default: '20' },
     lists: { type: 'string', default: '' },
-    only: { type: 'string', default: 'start,load,live,greedy,growth,overselling,memory' },
+    only: { type: 'string', default: 'start,load,live,greedy,growth,overselling,memory,backup' },
   },
 });
 const seconds = Number(values.seconds);
@@ -263,6 +264,31 @@ async function reportGreedy(): Promise<void> {
   await server.stop();
 }
 
+/** Tills while a gigabyte is being backed up. */
+async function reportBackup(): Promise<void> {
+  const bookings = 20_000;
+  const { attendees, events } = sizesFor(bookings);
+  const dataDir = path.join(folder, 'gigabyte');
+  const file = path.join(dataDir, 'foyer.sqlite3');
+  await (await startFoyer(dataDir)).stop();
+  await fillSeason(file, bookings);
+  await growToGigabyte(file);
+  const server = await startFoyer(dataDir);
+  const token = await signIn(server);
+  const people = { url: `${server.url}/api/attendees/`, method: 'POST', headers: bearer(token) } as const;
+  await load({ ...people, body: freshAttendees(), connections, requests: 2000 });
+  const backed = await measureBackup(server, token, file, freshBookings(attendees + 1, events));
+  const { quiet, meanwhile, seconds, gigabytes, packedShare, logShare } = backed;
+  const milliseconds = ({ p50, p99 }: typeof quiet) => `${p50.toFixed(0)} ms, ${p99.toFixed(0)} ms`;
+  report('a booking at one of 8 tills, 100 a second, p50 and p99, quiet', milliseconds(quiet));
+  report(`the same while ${gigabytes.toFixed(2)} GB are backed up`, milliseconds(meanwhile));
+  report('p99 meanwhile ÷ p99 quiet', ratio(meanwhile.p99 / quiet.p99));
+  report('the worst ten seconds’ p99 ÷ p99 quiet', ratio(meanwhile.worst / quiet.p99));
+  report('how long the backup took', `${seconds.toFixed(0)} s`);
+  report('backup ÷ database, write-ahead log ÷ database', `${ratio(packedShare)}, ${ratio(logShare)}`);
+  await server.stop();
+}
+
 async function rush(where: string, server: Program): Promise<void> {
   const { accepted, failed, left } = await sellOut(server.url, await signIn(server));
   report(
@@ -296,6 +322,7 @@ try {
   if (parts.includes('growth')) await measureGrowth();
   if (parts.includes('overselling')) await measureOverselling();
   if (parts.includes('memory')) await measureMemory();
+  if (parts.includes('backup')) await reportBackup();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -8,6 +8,8 @@ export type Load = {
   body?: () => string;
   connections: number;
   seconds?: number;
+  /** Sends no more than this, however soon it is answered. */
+  perSecond?: number;
   /** Ends after so many requests instead of after so many seconds. */
   requests?: number;
 };
@@ -25,12 +27,13 @@ export type Measured = {
 
 /** Sends requests over keep-alive connections, each as soon as the one before is answered. */
 export async function load(options: Load): Promise<Measured> {
-  const { url, method, headers, body, connections, seconds, requests } = options;
+  const { url, method, headers, body, connections, seconds, requests, perSecond } = options;
   const result = await autocannon({
     url,
     method,
     headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
     connections,
+    ...(perSecond !== undefined && { overallRate: perSecond }),
     ...(requests === undefined ? { duration: seconds ?? 5 } : { amount: requests }),
     ...(body !== undefined && {
       requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }],

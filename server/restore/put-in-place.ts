@@ -22,6 +22,11 @@ export type Unpacked = {
   by: RequestContext | undefined;
 };
 
+/** Where a backup is unpacked to. */
+export function unpackedIn(dataDir: string): string {
+  return join(dataDir, 'foyer-restoring.sqlite3');
+}
+
 /** Folds the write-ahead log into its database, which then is one file. Whatever is damaged stays as it is. */
 async function foldLog(database: string): Promise<void> {
   try {

@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { assertRoom, FLOOR_BYTES } from '../backup/room.ts';
 import type { TaskRunner } from '../backup/run-task.ts';
 import { wrappingOf } from '../backup/unpack.ts';
 import type { RequestContext } from '../lib/request-context.ts';
-import { throwAway, type Unpacked } from './put-in-place.ts';
+import { throwAway, type Unpacked, unpackedIn } from './put-in-place.ts';
 import { assertRestorable } from './restorable.ts';
 
-const UNPACKED = 'foyer-restoring.sqlite3';
 /** How many times as large a season is as its backup, as far as one may guess. */
 const LARGER_BY = 5;
 
@@ -37,7 +36,7 @@ export async function unpackBackup(options: {
   onProgress: (done: number) => void;
 }): Promise<Unpacked> {
   const { dataDir, file, identity, by, run, onProgress } = options;
-  const to = join(dataDir, UNPACKED);
+  const to = unpackedIn(dataDir);
   throwAway({ file: to });
   const expected = statSync(file).size * (wrappingOf(file) === 'database' ? 1 : LARGER_BY);
   try {

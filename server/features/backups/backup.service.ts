@@ -15,7 +15,7 @@ import { HttpError, RuleError, ValidationError } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { requestContext } from '../../lib/request-context.ts';
 import { keepLastRestore, type LastRestore, readLastRestore } from '../../restore/last-restore.ts';
-import type { Unpacked } from '../../restore/put-in-place.ts';
+import { throwAway, type Unpacked, unpackedIn } from '../../restore/put-in-place.ts';
 import { assertKnownSchema } from '../../restore/restorable.ts';
 import { openBackup, unpackBackup } from '../../restore/unpack-backup.ts';
 import type { AuditService } from '../audit/audit.service.ts';
@@ -219,6 +219,8 @@ export function createBackupService(deps: {
     start(place: BackupPlace): void {
       if (database.dialect.name !== 'sqlite') return;
       const { dataDir, logger, thread } = place;
+      // What a restore has unpacked that was cut off.
+      throwAway({ file: unpackedIn(dataDir) });
       const run: TaskRunner = thread === null ? runHere : runInThread(thread);
       const making = createMaking({
         database: databaseFileIn(dataDir),

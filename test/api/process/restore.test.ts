@@ -94,7 +94,9 @@ describe('a restore that is asked for while Foyer sells', () => {
 
     // And back again.
     expect((await again.post(`/api/backups/${last_restore?.kept_as}/restore/`, {})).status).toBe(202);
-    await expect.poll(() => signInAsFirstAdmin(url).then(countOf, () => null), PATIENCE).toBe(2);
+    const restored = async () => (await stateOf(await signInAsFirstAdmin(url))).last_restore?.name;
+    await expect.poll(() => restored().catch(() => null), PATIENCE).toBe(last_restore?.kept_as);
+    expect(await countOf(await signInAsFirstAdmin(url))).toBe(2);
     await closed(server);
     expect(readdirSync(dataDir).filter((file) => file.includes('restoring'))).toEqual([]);
   });
