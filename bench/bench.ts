@@ -6,6 +6,7 @@ import { buildIfStale } from '../scripts/build.ts';
 import { startPostgres } from '../test/support/postgres/postgres-server.ts';
 import { tokensFor } from '../test/support/sign-in.ts';
 import { growToGigabyte, measureBackup } from './backup.ts';
+import { measureDesktop } from './desktop.ts';
 import { measureGreedy } from './greedy.ts';
 import { CLIENTS, measureLive, PER_SECOND } from './live.ts';
 import { load, type Measured, median } from './load.ts';
@@ -23,7 +24,7 @@ const { values } = parseArgs({
     memory: { type: 'string', default: '100000' },
     sale: { type: 'string', default: '20' },
     lists: { type: 'string', default: '' },
-    only: { type: 'string', default: 'start,load,live,greedy,growth,overselling,memory,backup' },
+    only: { type: 'string', default: 'start,desktop,load,live,greedy,growth,overselling,memory,backup' },
   },
 });
 const seconds = Number(values.seconds);
@@ -289,6 +290,16 @@ async function reportBackup(): Promise<void> {
   await server.stop();
 }
 
+/** From a double click to the till, against a window that shows a page from a file. */
+async function reportDesktop(): Promise<void> {
+  const { foyer, bare } = await measureDesktop(folder, rounds);
+  const against = (figure: keyof typeof foyer, unit: string) =>
+    `${ratio(foyer[figure] / bare[figure])} (1.00 is ${bare[figure].toFixed(0)} ${unit})`;
+  report('desktop, start to first paint ÷ a bare Electron window', against('painted', 'ms'));
+  report('desktop, start to a usable till ÷ the same', against('usable', 'ms'));
+  report('desktop, memory of all processes ÷ the same', against('memory', 'MB'));
+}
+
 async function rush(where: string, server: Program): Promise<void> {
   const { accepted, failed, left } = await sellOut(server.url, await signIn(server));
   report(
@@ -316,6 +327,7 @@ async function measureStart(): Promise<void> {
 await buildIfStale();
 try {
   if (parts.includes('start')) await measureStart();
+  if (parts.includes('desktop')) await reportDesktop();
   if (parts.includes('load')) await measureLoad();
   if (parts.includes('live')) await reportLive();
   if (parts.includes('greedy')) await reportGreedy();

@@ -16,7 +16,7 @@ export type DesktopTill = {
 };
 
 /** The desktop's window signed in at Sell, with an event that begins in two hours. */
-export async function openDesktopTill({ window: page }: Desktop): Promise<DesktopTill> {
+export async function openDesktopTill({ window: page }: Pick<Desktop, 'window'>): Promise<DesktopTill> {
   const url = new URL(page.url()).origin;
   const admin = await signInAsFirstAdmin(url);
   const { id } = await createEvent(admin, {

@@ -45,25 +45,37 @@ async function debuggingPort(userData: string): Promise<string | undefined> {
  */
 export async function driveProgram(
   executable: string,
-  options: { home: string; person?: Person; display?: string; switches?: string[]; environment?: object },
+  options: {
+    home: string;
+    /** Where the program is, when `executable` is Electron alone. */
+    app?: string;
+    person?: Person;
+    display?: string;
+    switches?: string[];
+    environment?: object;
+  },
 ): Promise<DrivenProgram> {
-  const { home, person, display = process.env.DISPLAY, switches = [], environment = {} } = options;
+  const { home, app, person, display = process.env.DISPLAY, switches = [], environment = {} } = options;
   const configHome = path.join(home, '.config');
   const userData = path.join(configHome, 'Foyer');
   await rm(path.join(userData, 'DevToolsActivePort'), { force: true });
-  const child = spawn(executable, ['--remote-debugging-port=0', '--port', '0', ...switches], {
-    cwd: home,
-    env: {
-      ...plainEnvironment(),
-      HOME: home,
-      XDG_CONFIG_HOME: configHome,
-      ...(person && { USER: person.name, LOGNAME: person.name, XDG_RUNTIME_DIR: home }),
-      DISPLAY: display,
-      ...environment,
+  const child = spawn(
+    executable,
+    [...(app === undefined ? [] : [app]), '--remote-debugging-port=0', '--port', '0', ...switches],
+    {
+      cwd: home,
+      env: {
+        ...plainEnvironment(),
+        HOME: home,
+        XDG_CONFIG_HOME: configHome,
+        ...(person && { USER: person.name, LOGNAME: person.name, XDG_RUNTIME_DIR: home }),
+        DISPLAY: display,
+        ...environment,
+      },
+      ...(person && { uid: person.uid, gid: person.gid }),
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    ...(person && { uid: person.uid, gid: person.gid }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {

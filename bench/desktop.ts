@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { electronRuntime } from '../scripts/electron-runtime.ts';
+import { hasDisplay, startVirtualDisplay } from '../scripts/lib/display.ts';
+import { sandboxSwitches } from '../scripts/lib/electron-needs.ts';
+import { PROJECT_ROOT } from '../scripts/lib/paths.ts';
+import { childrenOf } from '../test/support/child-processes.ts';
+import { openDesktopTill } from '../test/support/desktop-till.ts';
+import { driveProgram } from '../test/support/driven-program.ts';
+import { freePort } from '../test/support/free-port.ts';
+import { median } from './load.ts';
+
+const SETTLES_IN_MS = 5000;
+const USABLE_WITHIN = { timeout: 60_000 };
+
+/** Milliseconds from the program's start, and megabytes of all its processes together, shared pages counted once. */
+export type Opened = { painted: number; usable: number; memory: number };
+
+type Subject = { app: string; switches: string[]; usable: (page: Page) => Promise<unknown> };
+
+/** An Electron program of one window and one page that stands in a file. */
+async function bareProgram(folder: string): Promise<string> {
+  const program = path.join(folder, 'bare');
+  await mkdir(program, { recursive: true });
+  await writeFile(
+    path.join(program, 'package.json'),
+    '{ "name": "Foyer", "version": "1.0.0", "main": "main.js", "type": "module" }',
+  );
+  await writeFile(
+    path.join(program, 'main.js'),
+    `import path from 'node:path';
+    import { app, BrowserWindow } from 'electron';
+    app.whenReady().then(() => {
+      const window = new BrowserWindow({ width: 1280, height: 800, webPreferences: { sandbox: true } });
+      return window.loadFile(path.join(import.meta.dirname, 'page.html'));
+    });`,
+  );
+  await writeFile(
+    path.join(program, 'page.html'),
+    '<!doctype html><title>Bare</title><h1>Tonight</h1><label>Who is it? <input></label>',
+  );
+  return program;
+}
+
+async function memoryOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  const own = Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) / 1024;
+  const others = await Promise.all((await childrenOf(pid)).map(memoryOf));
+  return others.reduce((sum, megabytes) => sum + megabytes, own);
+}
+
+async function open(executable: string, home: string, { usable, ...program }: Subject): Promise<Opened> {
+  const started = Date.now();
+  const opened = await driveProgram(executable, { home, ...program });
+  try {
+    const usableAt = await usable(opened.window).then(() => Date.now());
+    const paintedAt = await opened.window.evaluate(
+      () =>
+        performance.timeOrigin +
+        (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
+    );
+    await sleep(SETTLES_IN_MS);
+    const memory = await memoryOf(opened.child.pid ?? 0);
+    return { painted: paintedAt - started, usable: usableAt - started, memory };
+  } finally {
+    await opened.quit();
+  }
+}
+
+const middle = (results: readonly Opened[]): Opened => ({
+  painted: median(results.map(({ painted }) => painted)),
+  usable: median(results.map(({ usable }) => usable)),
+  memory: median(results.map(({ memory }) => memory)),
+});
+
+/** What it takes to open Foyer at the till, signed in yesterday, and a window with a static page, in turns. */
+export async function measureDesktop(
+  folder: string,
+  rounds: number,
+): Promise<{ foyer: Opened; bare: Opened }> {
+  const { executable } = await electronRuntime();
+  const display = hasDisplay() ? undefined : await startVirtualDisplay();
+  if (display) process.env.DISPLAY = display.name;
+  try {
+    const home = (name: string) => mkdtemp(path.join(folder, `${name}-`));
+    const [foyerHome, bareHome, program] = [
+      await home('foyer'),
+      await home('bare'),
+      await bareProgram(folder),
+    ];
+    // The same port each time: the page keeps who is signed in for the address it came from.
+    const port = String(await freePort());
+    const foyer: Subject = {
+      app: PROJECT_ROOT,
+      switches: [...sandboxSwitches(), '--port', port],
+      usable: (page) => page.getByRole('combobox', { name: 'Who is it?' }).waitFor(USABLE_WITHIN),
+    };
+    const bare: Subject = {
+      app: program,
+      switches: sandboxSwitches(),
+      usable: (page) => page.getByLabel('Who is it?').waitFor(USABLE_WITHIN),
+    };
+    const first = await driveProgram(executable, {
+      home: foyerHome,
+      app: foyer.app,
+      switches: foyer.switches,
+    });
+    await first.window.getByLabel('User name').waitFor(USABLE_WITHIN);
+    await openDesktopTill(first);
+    await first.quit();
+
+    const opened: Record<'foyer' | 'bare', Opened[]> = { foyer: [], bare: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      opened.bare.push(await open(executable, bareHome, bare));
+      opened.foyer.push(await open(executable, foyerHome, foyer));
+    }
+    return { foyer: middle(opened.foyer), bare: middle(opened.bare) };
+  } finally {
+    display?.stop();
+  }
+}
