@@ -29,6 +29,7 @@ const attendeeFields = {
   date_of_birth: 'day',
 } as const;
 const settingsFields = {
+  log_level: 'status',
   share_on_network: 'flag',
   https_port: 'port',
   join_port: 'port',
