@@ -43,6 +43,28 @@ const SHOTS: readonly Shot[] = [
   { name: 'sessions', place: '/sessions' },
   { name: 'devices', place: '/devices' },
   { name: 'activity', place: '/activity' },
+  {
+    name: 'backups',
+    place: '/backups',
+    prepare: async (page) => {
+      const restore = page.getByRole('button', { name: /^Restore the backup of/ }).first();
+      if (await restore.isVisible()) return;
+      await page.getByRole('button', { name: 'Back up now' }).click();
+      await restore.waitFor();
+      await page.getByText('Backed up and checked.').waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'backup-restore',
+    place: '/backups',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /^Restore the backup of/ })
+        .first()
+        .click();
+      await page.getByText('What this backup holds, against today').waitFor();
+    },
+  },
 ];
 
 async function settle(page: Page): Promise<void> {

@@ -82,7 +82,7 @@ function emphasise(failure: Failed): void {
   // A damaged database has its own way out, which is no second try.
   const offersBackup = failure.code === 'database_damaged';
   retry.classList.toggle('primary', !offersPort && !offersBackup);
-  if (document.activeElement === document.body) (offersPort ? portButton : retry).focus();
+  if (document.activeElement === document.body && !offersBackup) (offersPort ? portButton : retry).focus();
 }
 
 function show(status: ServerStatus): void {

@@ -182,10 +182,14 @@ export function setUpRestore(foyer: FoyerBridge, section: HTMLElement) {
       section.hidden = !mayHelp;
       if (!mayHelp || isOpen) return;
       if (status.code !== 'database_damaged') return;
-      unfold().catch((error: unknown) => {
-        parts.offer.textContent = '';
-        parts.said.textContent = sentenceOf(error);
-      });
+      unfold().then(
+        // What most people will want is what Enter does.
+        () => (parts.restore.hidden ? parts.elsewhere : parts.restore).focus(),
+        (error: unknown) => {
+          parts.offer.textContent = '';
+          parts.said.textContent = sentenceOf(error);
+        },
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { randomBytes, scryptSync } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import {
   Decrypter,
   Encrypter,
@@ -36,8 +37,8 @@ const scrypt = (passphrase: string, salt: Uint8Array, work: number) =>
     p: 1,
     maxmem: 2 ** (work + 11),
   });
-const NONCE = Buffer.alloc(12);
-const TAG_BYTES = 16;
+// Electron's own cryptography does not know this cipher.
+const seal = (key: Uint8Array) => chacha20poly1305(key, new Uint8Array(12));
 const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 
 /** age's own scrypt recipient with the runtime's scrypt, which is several times as fast as one in JavaScript. */
@@ -45,10 +46,7 @@ function passphraseRecipient(passphrase: string): Recipient {
   return {
     wrapFileKey(fileKey) {
       const salt = randomBytes(16);
-      const cipher = createCipheriv('chacha20-poly1305', scrypt(passphrase, salt, WORK), NONCE, {
-        authTagLength: TAG_BYTES,
-      });
-      const body = Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]);
+      const body = seal(scrypt(passphrase, salt, WORK)).encrypt(fileKey);
       return [new Stanza(['scrypt', unpadded(salt), String(WORK)], body)];
     },
   };
@@ -60,10 +58,8 @@ function passphraseIdentity(passphrase: string): Identity {
       const [type, salt = '', work = ''] = stanza?.args ?? [];
       if (!stanza || type !== 'scrypt' || !(Number(work) > 0 && Number(work) <= MOST_WORK)) return null;
       const key = scrypt(passphrase, Buffer.from(salt, 'base64'), Number(work));
-      const decipher = createDecipheriv('chacha20-poly1305', key, NONCE, { authTagLength: TAG_BYTES });
-      decipher.setAuthTag(stanza.body.subarray(-TAG_BYTES));
       try {
-        return Buffer.concat([decipher.update(stanza.body.subarray(0, -TAG_BYTES)), decipher.final()]);
+        return seal(key).decrypt(stanza.body);
       } catch {
         return null;
       }

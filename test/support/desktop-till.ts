@@ -5,7 +5,8 @@ import { createEvent } from './factories.ts';
 import { signInAsFirstAdmin } from './sign-in.ts';
 
 const HOUR_MS = 3_600_000;
-const PASSWORD = 'a few words to remember';
+/** The first admin's, once `openDesktopTill` has replaced the one every new Foyer comes with. */
+export const DESKTOP_PASSWORD = 'a few words to remember';
 const PATIENTLY = { timeout: 60_000 };
 
 export type DesktopTill = {
@@ -29,8 +30,8 @@ export async function openDesktopTill({ window: page }: Pick<Desktop, 'window'>)
   await page.getByLabel('Password').fill('admin');
   await page.keyboard.press('Enter');
   await page.getByLabel('Current password').fill('admin');
-  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('New password, once more').fill(PASSWORD);
+  await page.getByLabel('New password', { exact: true }).fill(DESKTOP_PASSWORD);
+  await page.getByLabel('New password, once more').fill(DESKTOP_PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Who is it?' }).waitFor(PATIENTLY);
   return { page, url, eventId: id };

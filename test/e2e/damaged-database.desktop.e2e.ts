@@ -1,0 +1,106 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { cutOff, overwriteMiddle } from '../support/damage.ts';
+import { DESKTOP_PASSWORD, openDesktopTill, seatsOf, sellToWalkIn } from '../support/desktop-till.ts';
+import { launchDesktop } from '../support/electron.ts';
+import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const PATIENTLY = { timeout: 60_000 };
+
+type Evening = { home: string; dataDir: string; database: string; eventId: number };
+
+async function backUpNow(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Backups' }).click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Backed up and checked.')).toBeVisible(PATIENTLY);
+}
+
+/** An evening on which one seat was sold and backed up before Foyer was quit. */
+async function sellOne(home: string): Promise<Evening> {
+  const desktop = await launchDesktop({}, { home });
+  const till = await openDesktopTill(desktop);
+  await sellToWalkIn(till.page, 'Wilma Walkin');
+  await backUpNow(till.page);
+  await desktop.app.close();
+  const { dataDir } = desktop;
+  return { home, dataDir, database: path.join(dataDir, 'foyer.sqlite3'), eventId: till.eventId };
+}
+
+/** Signs in at the box office that has come back and sells once more. */
+async function sellAnother(page: Page, eventId: number): Promise<void> {
+  await page.getByLabel('User name').fill('admin', PATIENTLY);
+  await page.getByLabel('Password', { exact: true }).fill(DESKTOP_PASSWORD);
+  await page.keyboard.press('Enter');
+  await sellToWalkIn(page, 'Ernst August');
+  const seats = await seatsOf({ page, eventId, url: new URL(page.url()).origin });
+  expect(seats).toMatchObject({ confirmed: 2 });
+}
+
+async function keptBeside(dataDir: string): Promise<string> {
+  const name = (await readdir(dataDir)).find((file) => /^foyer-replaced-.*\.sqlite3$/.test(file));
+  if (name === undefined) throw new Error('The damaged database was not kept.');
+  return path.join(dataDir, name);
+}
+
+test.describe('a damaged database', () => {
+  test('is found at the start, and the newest good backup is put in its place by keyboard alone', async () => {
+    const folder = await temporaryFolder();
+    const evening = await sellOne(folder.path);
+    await overwriteMiddle(evening.database);
+    const damaged = await readFile(evening.database);
+
+    const desktop = await launchDesktop({}, { home: folder.path });
+    try {
+      const { window: recovery, app } = desktop;
+      await expect(recovery.getByRole('heading', { name: 'The database is damaged' })).toBeVisible();
+      await expect(
+        recovery.getByText(
+          /^The newest good backup is from .* and holds 1 event, 1 attendee and 1 booking\.$/,
+        ),
+      ).toBeVisible(PATIENTLY);
+      await expect(recovery.getByRole('button', { name: 'Restore this backup' })).toBeFocused();
+      await expectGoodRecoveryWindow(recovery, 'damaged-database');
+
+      await recovery.keyboard.press('Enter');
+      await expect(recovery.getByRole('dialog', { name: /^Go back to/ })).toBeVisible();
+      await expect(recovery.getByRole('button', { name: 'Cancel' })).toBeFocused();
+      await expectGoodRecoveryWindow(recovery, 'damaged-database-question');
+      const opened = app.waitForEvent('window');
+      await recovery.keyboard.press('Tab');
+      await recovery.keyboard.press('Enter');
+
+      const boxOffice = await opened;
+      await sellAnother(boxOffice, evening.eventId);
+      await expect.poll(() => app.windows().length).toBe(1);
+      expect(await readFile(await keptBeside(evening.dataDir))).toEqual(damaged);
+      await boxOffice.getByRole('link', { name: 'Backups' }).click();
+      await expect(boxOffice.getByText(/^Foyer was set back to the backup of/)).toBeVisible();
+      await keepPicture(boxOffice, 'damaged-database-restored');
+    } finally {
+      await desktop.close();
+      await folder.remove();
+    }
+  });
+
+  test('is no matter for the backups when the chosen file is none', async () => {
+    const folder = await temporaryFolder();
+    const evening = await sellOne(folder.path);
+    await cutOff(evening.database);
+    const desktop = await launchDesktop({}, { home: folder.path });
+    try {
+      const { window: recovery, app } = desktop;
+      await expect(recovery.getByText(/^The newest good backup is from/)).toBeVisible(PATIENTLY);
+      await app.evaluate(({ dialog }, file) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+      }, evening.database);
+      await recovery.getByRole('button', { name: 'Choose a file' }).click();
+      await expect(recovery.locator('.said')).not.toBeEmpty(PATIENTLY);
+      await expect(recovery.getByRole('button', { name: 'Restore this backup' })).toBeVisible();
+    } finally {
+      await desktop.close();
+      await folder.remove();
+    }
+  });
+});
