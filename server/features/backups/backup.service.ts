@@ -87,6 +87,7 @@ export function createBackupService(deps: {
   let triedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> = Promise.resolve();
   let isRestoring = false;
+  const startedAt = clock.now();
 
   function serving(): Running {
     if (running !== null) return running;
@@ -107,7 +108,9 @@ export function createBackupService(deps: {
   async function isDue(backups: readonly KeptBackup[], everyMinutes: number): Promise<boolean> {
     if (performance.now() - triedAt < RETRY_MS) return false;
     const newest = newestGood(backups);
-    const age = newest ? Math.abs(clock.now().getTime() - newest.madeAt.getTime()) : Number.POSITIVE_INFINITY;
+    // Where there is none yet, the first is made when what began with this start is as old.
+    const since = newest?.madeAt ?? startedAt;
+    const age = Math.abs(clock.now().getTime() - since.getTime());
     return age >= everyMinutes * MINUTE_MS && (await firstChange(backups)) !== null;
   }
 
