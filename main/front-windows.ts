@@ -1,39 +1,57 @@
 import type { BrowserWindow } from 'electron';
-import type { ServerStatus } from './ipc/contract.ts';
+import type { IpcAnnouncements, ServerStatus } from './ipc/contract.ts';
 import type { Log } from './log.ts';
-import { createBoxOfficeWindow, openRecoveryWindow } from './window.ts';
+import { openRecoveryWindow } from './window.ts';
 
 const ABORTED_BY_NEWER_NAVIGATION = -3;
 
 /** The two windows a person can find in front of them: the box office, and the one for when there is none. */
 export class FrontWindows {
   readonly #log: Log;
+  readonly #makeBoxOffice: () => BrowserWindow;
+  #status: ServerStatus = { state: 'stopped' };
+  #wish: 'open' | 'closed' = 'open';
   #boxOffice: BrowserWindow | undefined;
   #shownUrl: string | undefined;
   #recovery: Promise<BrowserWindow> | undefined;
 
-  constructor(log: Log) {
+  constructor(log: Log, makeBoxOffice: () => BrowserWindow) {
     this.#log = log;
+    this.#makeBoxOffice = makeBoxOffice;
   }
 
   /**
    * Brings the windows in line with how the server stands. A box office that shows a page keeps it through a crash,
-   * with everything typed into it: the page itself says that the server is away and comes back by itself.
+   * with everything typed into it: the page itself says that the server is away and comes back by itself. One that a
+   * person has closed stays closed until they ask for it.
    */
   async follow(status: ServerStatus): Promise<void> {
+    this.#status = status;
     if (status.state === 'failed') await this.#openRecovery();
     if (status.state === 'running') {
-      await this.#openBoxOffice(status.url);
+      // Whoever looks at the recovery window is there to go on.
+      if (this.#wish === 'open' || this.#recovery !== undefined) await this.#openBoxOffice(status.url);
       await this.#closeRecovery();
     }
   }
 
-  /** For a second start of the program: the window that is there comes to the front. */
-  async focus(): Promise<void> {
+  /** The box office, or what stands in its place, in front of everything: opened again where it was closed. */
+  async open(): Promise<void> {
+    this.#wish = 'open';
+    await this.follow(this.#status);
     const window = this.#boxOffice ?? (await this.#recovery);
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();
+  }
+
+  /** Tells the page of the box office something, and opens it first where it was closed. */
+  async tell<Channel extends keyof IpcAnnouncements>(
+    channel: Channel,
+    content: IpcAnnouncements[Channel],
+  ): Promise<void> {
+    await this.open();
+    this.#boxOffice?.webContents.send(channel, content);
   }
 
   async #openBoxOffice(url: string): Promise<void> {
@@ -44,7 +62,7 @@ export class FrontWindows {
   }
 
   #createBoxOffice(): BrowserWindow {
-    const window = createBoxOfficeWindow();
+    const window = this.#makeBoxOffice();
     window.webContents.on('did-fail-load', (_event, errorCode, _description, _url, isMainFrame) => {
       // Loaded again as soon as the server is back.
       if (isMainFrame && errorCode !== ABORTED_BY_NEWER_NAVIGATION) this.#shownUrl = undefined;
@@ -54,6 +72,7 @@ export class FrontWindows {
       if (reason !== 'clean-exit') window.webContents.reload();
     });
     window.on('closed', () => {
+      this.#wish = 'closed';
       this.#boxOffice = undefined;
       this.#shownUrl = undefined;
     });

@@ -4,15 +4,15 @@ import { parse as parseDotenv } from 'dotenv';
 import { app, powerMonitor, shell } from 'electron';
 import type { Standing } from '../server/messages.ts';
 import { chooseFolder } from './choose-folder.ts';
+import { DesktopLife } from './desktop-life.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { saveDiagnostics, saveDiagnosticsAndSaySo } from './diagnostics.ts';
-import { FrontWindows } from './front-windows.ts';
 import { openGuide } from './guide.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { announce, setUpIpc } from './ipc/handlers.ts';
 import { namesPort, readLaunchOptions } from './launch-options.ts';
-import { type Log, openLog } from './log.ts';
-import { setUpMenu } from './menu.ts';
+import { openLog } from './log.ts';
+import { LoginStart } from './login-start.ts';
 import { restoreHandlers } from './restore.ts';
 import { RestoreProgram } from './restore-program.ts';
 import { RunningServer } from './running-server.ts';
@@ -36,38 +36,10 @@ function readEnvironment(): Record<string, string | undefined> {
   }
 }
 
-/** Quitting waits for the server, and for a backup that is being put in place: the first attempt starts its shutdown, and when that is done the second one goes through. */
-function setUpQuit(server: Server, restore: RestoreProgram, log: Log): void {
-  let serverHasEnded = false;
-  app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', (event) => {
-    if (serverHasEnded) return;
-    event.preventDefault();
-    restore
-      .settled()
-      .then(() => server.stop())
-      .catch((error: unknown) => log.error({ err: error }, 'The server could not be ended in order'))
-      .finally(() => {
-        serverHasEnded = true;
-        log.info('Foyer ends');
-        app.quit();
-      });
-  });
-}
-
-/**
- * Chromium's own handlers end the process at the second signal, and Ctrl-C in a terminal easily sends two. Ours replace
- * them only when registered after `ready`.
- */
-function setUpSignals(): void {
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-}
-
 function boot(): void {
   const environment = readEnvironment();
-  const launched = readLaunchOptions(process.argv.slice(1), environment, () =>
-    path.join(app.getPath('userData'), 'data'),
-  );
+  const ownDataDir = () => path.join(app.getPath('userData'), 'data');
+  const launched = readLaunchOptions(process.argv.slice(1), environment, ownDataDir);
   const {
     log,
     folder: ownLogs,
@@ -79,12 +51,12 @@ function boot(): void {
   const mayRememberPort = !namesPort(launched, environment);
   const { port } = settings.current;
   const options = mayRememberPort && port !== null ? { ...launched, port: String(port) } : launched;
-  const windows = new FrontWindows(log);
+  const loginStart = new LoginStart(launched, ownDataDir());
   const onStatus = (status: ServerStatus) => {
     announce('server:status-changed', status);
-    windows.follow(status).catch(report('A window could not be opened'));
+    desktop.follow(status);
   };
-  const onStanding = (standing: Standing) => log.debug(standing, 'The server stands');
+  const onStanding = (standing: Standing) => desktop.note(standing);
   // Set by `npm run dev`, whose server and pages reload by themselves.
   const runningServer = process.env.FOYER_WINDOW_URL;
   const server: Server = runningServer
@@ -114,6 +86,7 @@ function boot(): void {
     saveDiagnosticsAndSaySo(diagnostics).catch(report('Diagnostics could not be saved'));
   };
   const showGuide = () => {
+    if (desktop.kiosk.isHolding) return;
     openGuide().catch(report('The guide could not be opened'));
   };
   const openApiDocumentation = () => {
@@ -121,8 +94,23 @@ function boot(): void {
     openServerPage(new URL('/swagger/', server.url).href).catch(report('A window could not be opened'));
   };
 
+  const desktop = new DesktopLife({
+    settings,
+    loginStart,
+    serverUrl: () => server.url,
+    // A backup that is being put in place is put there whole first.
+    stopServer: () => restore.settled().then(() => server.stop()),
+    menu: { showGuide, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu },
+    log,
+  });
+
   log.info({ version: app.getVersion(), electron: process.versions.electron }, 'Foyer starts');
-  setUpSecurity({ serverUrl: () => server.url, openInside: openServerPage, log });
+  setUpSecurity({
+    serverUrl: () => server.url,
+    openInside: openServerPage,
+    isLocked: () => desktop.kiosk.isHolding,
+    log,
+  });
   setUpIpc(
     {
       'app:version': () => app.getVersion(),
@@ -137,7 +125,7 @@ function boot(): void {
       },
       'logs:open': openLogs,
       'diagnostics:save': () => saveDiagnostics(diagnostics),
-      ...desktopSettings(settings),
+      ...desktopSettings({ settings, loginStart, kiosk: desktop.kiosk }),
       'dialog:choose-folder': chooseFolder,
       'guide:open': showGuide,
       ...restoreHandlers({ program: restore, server, log, isFile: !environment.DATABASE_URL }),
@@ -145,15 +133,10 @@ function boot(): void {
     (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),
     log,
   );
-  setUpQuit(server, restore, log);
-  app.on('second-instance', () => {
-    windows.focus().catch(report('The window could not be brought to the front'));
-  });
   app
     .whenReady()
     .then(() => {
-      setUpSignals();
-      setUpMenu({ showGuide, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu });
+      desktop.begin();
       powerMonitor.on('resume', () => server.wake());
       server.start();
     })

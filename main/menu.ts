@@ -1,45 +1,12 @@
 import { Menu } from 'electron';
-import { strings } from './strings.ts';
+import { type MenuActions, menuTemplate } from './menu-template.ts';
 
-type Actions = {
-  showGuide: () => void;
-  openApiDocumentation: () => void;
-  openLogs: () => void;
-  saveDiagnostics: () => void;
-};
+const isMac = process.platform === 'darwin';
 
-/** The application menu; everything without a label of ours is named by the system in its own language. */
-export function setUpMenu({ showGuide, openApiDocumentation, openLogs, saveDiagnostics }: Actions): void {
-  const isMac = process.platform === 'darwin';
-  const menu = Menu.buildFromTemplate([
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: strings.menu.file, submenu: [isMac ? { role: 'close' } : { role: 'quit' }] },
-    { label: strings.menu.edit, role: 'editMenu' },
-    {
-      label: strings.menu.view,
-      submenu: [
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { label: strings.menu.window, role: 'windowMenu' },
-    {
-      label: strings.menu.help,
-      role: 'help',
-      submenu: [
-        { label: strings.menu.guide, accelerator: 'F1', click: showGuide },
-        { type: 'separator' },
-        { label: strings.menu.apiDocumentation, click: openApiDocumentation },
-        { label: strings.menu.openLogs, click: openLogs },
-        { label: strings.menu.saveDiagnostics, click: saveDiagnostics },
-      ],
-    },
-  ]);
-  Menu.setApplicationMenu(menu);
+/** Puts the application menu up, or takes it away where the window is locked to the full screen. */
+export function setUpMenu(actions: MenuActions, isLocked: boolean): void {
+  if (!isLocked) Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, isMac)));
+  // On macOS copying and pasting are the menu's.
+  else if (isMac) Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'editMenu' }]));
+  else Menu.setApplicationMenu(null);
 }

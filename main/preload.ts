@@ -30,6 +30,7 @@ const bridge: FoyerBridge = {
   saveDiagnostics: () => request('diagnostics:save'),
   desktopSettings: () => request('desktop:settings'),
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
+  leaveKiosk: (proof) => request('kiosk:leave', proof),
   chooseFolder: (question) => request('dialog:choose-folder', question),
   openGuide: () => request('guide:open'),
   listBackups: () => request('backups:list'),
@@ -37,6 +38,8 @@ const bridge: FoyerBridge = {
   restoreBackup: (file, passphrase) => request('backups:restore', file, passphrase),
   onRestoreProgress: (listener) => listen('backups:progress', listener),
   onServerStatus: (listener) => listen('server:status-changed', listener),
+  onDesktopSettings: (listener) => listen('desktop:settings-changed', listener),
+  onMenuChoice: (listener) => listen('menu:chosen', listener),
 };
 
 contextBridge.exposeInMainWorld('foyer', bridge);

@@ -7,6 +7,8 @@ type Settings = {
   /** The running server's address, or undefined while there is none. */
   serverUrl: () => string | undefined;
   openInside: (url: string) => Promise<void>;
+  /** Whether there is to be nothing beside the one window. */
+  isLocked: () => boolean;
   log: Log;
 };
 
@@ -16,7 +18,7 @@ function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-function guard(contents: WebContents, { serverUrl, openInside, log }: Settings): void {
+function guard(contents: WebContents, { serverUrl, openInside, isLocked, log }: Settings): void {
   const report = (error: unknown) => log.error({ err: error }, 'A link could not be opened');
   const openOutside = (url: string) => {
     shell.openExternal(new URL(url).href).catch(report);
@@ -29,7 +31,7 @@ function guard(contents: WebContents, { serverUrl, openInside, log }: Settings):
     if (decision === 'inside') return;
     event.preventDefault();
     // A page inside a frame may not send the person anywhere.
-    if (decision === 'system-browser' && event.isMainFrame) openOutside(event.url);
+    if (decision === 'system-browser' && event.isMainFrame && !isLocked()) openOutside(event.url);
     else log.warn('A page wanted to go where it may not; refused');
   });
   contents.on('will-redirect', (event) => {
@@ -37,7 +39,7 @@ function guard(contents: WebContents, { serverUrl, openInside, log }: Settings):
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    const decision = decideLink(url, serverUrl());
+    const decision = isLocked() ? 'refused' : decideLink(url, serverUrl());
     if (decision === 'inside') openInside(url).catch(report);
     else if (decision === 'system-browser') openOutside(url);
     else log.warn('A page wanted to open a window it may not; refused');

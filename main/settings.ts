@@ -11,9 +11,16 @@ const Settings = z.object({
   windowBounds: Bounds.nullable(),
   windowIsMaximized: z.boolean(),
   zoom: z.number().min(0.25).max(5),
+  /** Whether the computer may not go to sleep while Foyer is shared. */
   keepAwake: z.boolean(),
   /** The server's port where the person has chosen another than usual. */
   port: z.int().min(1024).max(65_535).nullable(),
+  /** Whether the window is locked to the full screen. */
+  kiosk: z.boolean(),
+  /** What a password of the kiosk's own was hashed to; null when there is none. */
+  kioskPassword: z.string().nullable(),
+  /** Whether a person was told that closing the window does not end what devices are connected to. */
+  toldItStays: z.boolean(),
 });
 /** What is remembered of this computer between two starts. */
 export type Settings = z.infer<typeof Settings>;
@@ -24,6 +31,9 @@ export const DEFAULT_SETTINGS: Settings = {
   zoom: 1,
   keepAwake: true,
   port: null,
+  kiosk: false,
+  kioskPassword: null,
+  toldItStays: false,
 };
 
 function parseJson(text: string): unknown {

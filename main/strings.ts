@@ -23,6 +23,7 @@ const EXPLANATIONS: Codes<string> = {
   keeps_ending:
     'The part of Foyer that keeps your events and bookings ended by itself, again and again. What was confirmed before is kept. Try again; if it happens once more, save a diagnostics bundle and send it to whoever looks after Foyer for you.',
 };
+const counted = (count: number) => (count === 1 ? '1 device is' : `${count} devices are`);
 
 /** What the desktop itself says to people, outside the pages of the window. */
 export const strings = {
@@ -30,12 +31,65 @@ export const strings = {
     file: 'File',
     edit: 'Edit',
     view: 'View',
+    go: 'Go',
     window: 'Window',
     help: 'Help',
     guide: 'Foyer guide',
+    settings: 'Settings …',
+    goAnywhere: 'Go anywhere …',
+    places: { sell: 'Sell', events: 'Events', attendees: 'Attendees', bookings: 'Bookings' },
+    actualSize: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    shortcuts: 'Keyboard shortcuts',
     apiDocumentation: 'API documentation',
     openLogs: 'Show the log',
     saveDiagnostics: 'Save a diagnostics bundle …',
+  },
+  tray: {
+    server: {
+      starting: 'Starting …',
+      restarting: 'Starting again …',
+      failed: 'Foyer cannot start',
+      stopped: 'Ending …',
+      selling: 'Selling',
+      stuck: 'Sales cannot be stored',
+    },
+    shared: 'Shared on the network',
+    notShared: 'On this computer only',
+    devices: (count: number) => {
+      if (count === 0) return 'No device connected';
+      return count === 1 ? '1 device connected' : `${count} devices connected`;
+    },
+    open: 'Open Foyer',
+    quit: 'Quit Foyer',
+  },
+  quitting: {
+    question: (devices: number) => `${counted(devices)} connected. Quit Foyer?`,
+    detail: 'They cannot sell or check in until Foyer runs again. What they have sold stays sold.',
+    quit: 'Quit',
+    cancel: 'Keep running',
+  },
+  closing: {
+    message: (devices: number) => `${counted(devices)} connected, so Foyer keeps running without its window.`,
+    detail:
+      'To have the window back, start Foyer again or choose Open in its icon, where your desktop shows one. To end it, choose Quit.',
+    close: 'Close the window',
+    cancel: 'Keep it open',
+  },
+  unsaved: {
+    message: 'Leave without saving?',
+    detail: 'What was typed in this window and not saved yet will be lost.',
+    leave: 'Leave',
+    stay: 'Keep editing',
+  },
+  kiosk: {
+    needsUser: 'Type the name of an administrator or a manager as well.',
+    wrongPassword: 'That is not the password.',
+    waitAWhile: (seconds: number) => `Too many attempts. Try again in ${seconds} seconds.`,
+    notAllowed: 'An administrator or a manager has to leave the full screen.',
+    outOfReach: 'The server is out of reach; nobody’s password can be checked.',
+    passwordIsFixed: 'The kiosk’s password is changed outside the kiosk.',
   },
   failure: {
     endedEarly: (code: number) => `The server ended before it was ready (code ${code}).`,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
 import { strings } from './strings.ts';
+import type { Rectangle } from './window-place.ts';
 
 const PRELOAD = path.join(import.meta.dirname, 'preload.cjs');
 const RECOVERY_PAGE = path.join(import.meta.dirname, 'recovery-page.html');
@@ -27,11 +28,12 @@ function openWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
 }
 
 /** The box office itself, still empty: it is shown once a page has been loaded into it. */
-export function createBoxOfficeWindow(): BrowserWindow {
+export function createBoxOfficeWindow(options: { place: Rectangle; kiosk: boolean }): BrowserWindow {
+  const { place, kiosk } = options;
   return openWindow({
     title: 'Foyer',
-    width: 1280,
-    height: 860,
+    ...place,
+    kiosk,
     minWidth: 360,
     minHeight: 600,
     webPreferences: { preload: PRELOAD },

@@ -85,6 +85,7 @@ async function buildMain(out: string): Promise<void> {
   for (const file of ['recovery-page.html', 'recovery-page.css']) {
     await cp(inRoot('main/recovery-page', file), path.join(folder, file));
   }
+  await cp(inRoot('main/tray-icons'), path.join(folder, 'tray-icons'), { recursive: true });
 }
 
 async function copyDocsAssets(out: string): Promise<void> {

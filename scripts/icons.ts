@@ -5,11 +5,13 @@ import { chromiumLaunchOptions } from './lib/chromium.ts';
 import { ICNS_SIZES, icnsOf, icoOf } from './lib/icon-files.ts';
 import { PROJECT_ROOT } from './lib/paths.ts';
 
-// Draws every icon of the web app and of the installers from renderer/public/favicon.svg. They are committed: neither a
+// Draws every icon of the web app, of the installers and of the tray from renderer/public/favicon.svg. They are committed: neither a
 // build nor a packager needs a browser.
 const PUBLIC = path.join(PROJECT_ROOT, 'renderer', 'public');
 const BUILD_RESOURCES = path.join(PROJECT_ROOT, 'build-resources');
+const TRAY = path.join(PROJECT_ROOT, 'main', 'tray-icons');
 const WALL = '#0a3529';
+const BRASS = '#e6bf5a';
 
 /** `maskable` icons are cut to any shape, so that only what lies within four fifths of their width is sure to be seen. */
 const WEB_ICONS = [
@@ -64,11 +66,45 @@ async function drawInstallerIcons(browser: Browser, svg: string): Promise<void> 
   await writeFile(path.join(BUILD_RESOURCES, 'icon.icns'), icnsOf(await sized(ICNS_SIZES, 0.8)));
 }
 
+/** For each kind of tray its sizes: Windows scales by steps, Linux takes one and scales it, macOS wants a template. */
+const TRAY_KINDS = [
+  { suffix: '', size: 16, scales: [1, 1.5, 2], isTemplate: false },
+  { suffix: 'Large', size: 32, scales: [1], isTemplate: false },
+  { suffix: 'Template', size: 18, scales: [1, 2], isTemplate: true },
+] as const;
+
+/** The drawing in black on nothing, which macOS colours itself. */
+function asTemplate(svg: string): string {
+  return svg.replace(/<rect[^>]*>/, '').replaceAll(BRASS, '#000000');
+}
+
+/** The drawing with a mark that somebody should look at it. */
+function withMark(svg: string, colour: string): string {
+  return svg.replace('</svg>', `<circle cx="25.5" cy="6.5" r="6" fill="${colour}" /></svg>`);
+}
+
+async function drawTrayIcons(browser: Browser, svg: string): Promise<void> {
+  await rm(TRAY, { recursive: true, force: true });
+  await mkdir(TRAY, { recursive: true });
+  for (const { suffix, size, scales, isTemplate } of TRAY_KINDS) {
+    const calm = isTemplate ? asTemplate(svg) : svg;
+    const states = { calm, attention: withMark(calm, isTemplate ? '#000000' : '#ff5a5a') };
+    for (const [state, drawn] of Object.entries(states)) {
+      for (const scale of scales) {
+        const file = `${state}${suffix}${scale === 1 ? '' : `@${scale}x`}.png`;
+        const drawing = { size: size * scale, share: 1, background: 'transparent' };
+        await writeFile(path.join(TRAY, file), await draw(browser, drawn, drawing));
+      }
+    }
+  }
+}
+
 const svg = await readFile(path.join(PUBLIC, 'favicon.svg'), 'utf8');
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   await drawWebIcons(browser, svg);
   await drawInstallerIcons(browser, svg);
+  await drawTrayIcons(browser, svg);
 } finally {
   await browser.close();
 }

@@ -17,8 +17,17 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
     'guide:open': NOTHING,
     'desktop:settings': NOTHING,
     'desktop:change-settings': z.tuple([
-      z.strictObject({ keepAwake: z.boolean(), zoom: z.number().min(0.25).max(5) }).partial(),
+      z
+        .strictObject({
+          startAtLogin: z.boolean(),
+          keepAwake: z.boolean(),
+          zoom: z.number().min(0.25).max(5),
+          kiosk: z.literal(true),
+          kioskPassword: Words.min(6).nullable(),
+        })
+        .partial(),
     ]),
+    'kiosk:leave': z.tuple([z.strictObject({ username: Words.nullable(), password: Words })]),
     'dialog:choose-folder': z.tuple([z.strictObject({ title: Words, startAt: Words.optional() })]),
     'backups:list': NOTHING,
     'backups:choose-file': NOTHING,

@@ -17,12 +17,32 @@ export type ServerStatus =
 
 /** What holds for this computer alone; what holds for the venue is in the API. */
 export type DesktopSettings = {
+  /** Whether Foyer starts when its person signs in to the computer. */
+  startAtLogin: boolean;
   /** Whether the computer may not go to sleep while Foyer is shared. */
   keepAwake: boolean;
   /** How large everything is drawn; 1 is as designed. */
   zoom: number;
+  /** Whether the window is locked to the full screen. */
+  kiosk: boolean;
+  /** Whether it can be left by a password of its own. */
+  hasKioskPassword: boolean;
 };
-export type DesktopChanges = Partial<DesktopSettings>;
+
+/** The kiosk is entered here and left by `kiosk:leave`; its password is null to have none. */
+export type DesktopChanges = Partial<
+  Pick<DesktopSettings, 'startAtLogin' | 'keepAwake' | 'zoom'> & {
+    kiosk: true;
+    kioskPassword: string | null;
+  }
+>;
+
+/** The password of the user who is named, or the kiosk's own where nobody is. */
+export type KioskProof = { username: string | null; password: string };
+export type KioskAnswer = { hasLeft: true } | { hasLeft: false; reason: string };
+
+/** What a person chose in the menu that a page does: a place of it, or a dialog. */
+export type MenuChoice = `/${string}` | 'go-anywhere' | 'shortcuts' | 'leave-kiosk';
 
 /** A question for a folder: `title` says what for, in the page's own words. */
 export type FolderQuestion = { title: string; startAt?: string };
@@ -44,6 +64,7 @@ export type IpcRequests = {
   'diagnostics:save': () => string | null;
   'desktop:settings': () => DesktopSettings;
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
+  'kiosk:leave': (proof: KioskProof) => KioskAnswer;
   'dialog:choose-folder': (question: FolderQuestion) => string | null;
   'guide:open': () => void;
   'backups:list': () => FoundBackup[];
@@ -52,7 +73,12 @@ export type IpcRequests = {
 };
 
 /** What the main process tells every window by itself. */
-export type IpcAnnouncements = { 'server:status-changed': ServerStatus; 'backups:progress': number };
+export type IpcAnnouncements = {
+  'server:status-changed': ServerStatus;
+  'desktop:settings-changed': DesktopSettings;
+  'menu:chosen': MenuChoice;
+  'backups:progress': number;
+};
 
 /** What the preload puts at `window.foyer`; in a plain browser there is none. */
 export type FoyerBridge = {
@@ -68,6 +94,7 @@ export type FoyerBridge = {
   desktopSettings: () => Promise<DesktopSettings>;
   /** Resolves to how they stand afterwards. */
   changeDesktopSettings: (changes: DesktopChanges) => Promise<DesktopSettings>;
+  leaveKiosk: (proof: KioskProof) => Promise<KioskAnswer>;
   /** The system's own dialog; null when the person chose none. */
   chooseFolder: (question: FolderQuestion) => Promise<string | null>;
   openGuide: () => Promise<void>;
@@ -81,6 +108,8 @@ export type FoyerBridge = {
   onRestoreProgress: (listener: (done: number) => void) => () => void;
   /** Calls `listener` at every change from now on; the answer ends that. */
   onServerStatus: (listener: (status: ServerStatus) => void) => () => void;
+  onDesktopSettings: (listener: (settings: DesktopSettings) => void) => () => void;
+  onMenuChoice: (listener: (choice: MenuChoice) => void) => () => void;
 };
 
 /** `window` as a page that may or may not run inside the desktop sees it. */

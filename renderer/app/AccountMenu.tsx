@@ -13,6 +13,7 @@ import { IconChevronUp, IconKey, IconLogout } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { LeaveKioskButton } from '../components/LeaveKioskButton.tsx';
 import { useMe } from '../lib/use-me.ts';
 import classes from './AccountMenu.module.css';
 
@@ -74,6 +75,7 @@ export function AccountMenu({ className, compact = false }: { className?: string
           >
             {t('account.signOut')}
           </Button>
+          <LeaveKioskButton className={classes.action} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

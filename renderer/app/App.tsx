@@ -9,6 +9,7 @@ import { startLive } from '../lib/live/start-live.ts';
 import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
+import { LeaveKiosk } from './LeaveKiosk.tsx';
 import { NewVersionNotice } from './NewVersionNotice.tsx';
 import type { createRouter } from './router.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
@@ -26,6 +27,7 @@ export function App({ queryClient, router }: AppProps) {
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <ConfirmDialog />
+          <LeaveKiosk />
           <NewVersionNotice />
           <Notifications position="top-right" containerWidth={360} />
         </QueryClientProvider>

@@ -5,6 +5,7 @@ import {
   IconCalendarPlus,
   IconHelp,
   IconKey,
+  IconKeyboard,
   IconLogout,
   IconSearch,
   IconUserPlus,
@@ -20,6 +21,7 @@ import { mayCreateEvents } from '../lib/permissions.ts';
 import { useMe } from '../lib/use-me.ts';
 import classes from './GoAnywhere.module.css';
 import { MANAGE_PLACES, PLACES } from './places.ts';
+import { showShortcuts } from './shortcuts-shown.ts';
 
 /** Ctrl+K (or ⌘K), even while typing: any place, a few actions and the events to come. */
 export function GoAnywhere() {
@@ -89,6 +91,13 @@ export function GoAnywhere() {
           label: t('spotlight.registerAttendee'),
           leftSection: <IconUserPlus {...icon} />,
           onClick: go('/attendees/new'),
+        },
+        {
+          id: 'shortcuts',
+          label: t('title', { ns: 'shortcuts' }),
+          description: t('description', { ns: 'shortcuts' }),
+          leftSection: <IconKeyboard {...icon} />,
+          onClick: () => showShortcuts(true),
         },
         {
           id: 'password',

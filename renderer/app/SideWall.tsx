@@ -12,8 +12,7 @@ import { MANAGE_PLACES, PLACES } from './places.ts';
 import { ServerPageLink } from './ServerPageLink.tsx';
 import { ServerSign } from './ServerSign.tsx';
 import classes from './SideWall.module.css';
-
-const MODIFIER = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+import { MODIFIER } from './shortcuts.ts';
 
 /** Navigation on a wide screen, with what must always be visible: server, connection, person. */
 export function SideWall() {

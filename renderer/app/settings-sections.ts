@@ -3,6 +3,8 @@ import type { MeResponse } from '../../server/contracts/me.ts';
 import { BackupSettings } from '../features/backups/BackupSettings.tsx';
 import { LoggingSettings } from '../features/logging/LoggingSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
+import { ThisComputerSettings } from '../features/this-computer/ThisComputerSettings.tsx';
+import { desktop } from '../lib/desktop.ts';
 import { mayReadBackups, mayReadSettings } from '../lib/permissions.ts';
 import type { settings } from '../locales/en/settings.ts';
 
@@ -18,4 +20,9 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { key: 'sharing', isFor: mayReadSettings, Component: SharingSettings },
   { key: 'backups', isFor: mayReadBackups, Component: BackupSettings },
   { key: 'logging', isFor: mayReadSettings, Component: LoggingSettings },
+  {
+    key: 'computer',
+    isFor: (me) => desktop() !== undefined && mayReadSettings(me),
+    Component: ThisComputerSettings,
+  },
 ];

@@ -13,9 +13,13 @@ import { session } from './en/session.ts';
 import { sessions } from './en/sessions.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
+import { shortcuts } from './en/shortcuts.ts';
+import { thisComputer } from './en/this-computer.ts';
 import { users } from './en/users.ts';
 
 const en = {
+  shortcuts,
+  thisComputer,
   common,
   session,
   sell,

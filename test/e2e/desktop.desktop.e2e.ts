@@ -48,9 +48,16 @@ test.describe('the desktop', () => {
       'saveDiagnostics',
       'desktopSettings',
       'changeDesktopSettings',
+      'leaveKiosk',
       'chooseFolder',
       'openGuide',
+      'listBackups',
+      'chooseBackupFile',
+      'restoreBackup',
+      'onRestoreProgress',
       'onServerStatus',
+      'onDesktopSettings',
+      'onMenuChoice',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, verifyPassword } from '../../server/features/users/passwords.ts';
+import { hashPassword, verifyPassword } from '../../server/lib/passwords.ts';
 
 describe('passwords', () => {
   it('accepts the password that was hashed and no other', async () => {

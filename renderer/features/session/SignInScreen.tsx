@@ -8,6 +8,7 @@ import { Navigate, useLocation } from 'react-router';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { LeaveKioskButton } from '../../components/LeaveKioskButton.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
@@ -76,6 +77,7 @@ export function SignInScreen() {
           </Anchor>
         </Stack>
       </form>
+      <LeaveKioskButton />
       <ConnectionBanner />
     </SessionCard>
   );

@@ -6,5 +6,6 @@ export const settings = {
     sharing: 'Sharing',
     backups: 'Backups',
     logging: 'Log',
+    computer: 'This computer',
   },
 } as const;

@@ -15,9 +15,9 @@ import {
 import type { Actor } from '../../http/permissions.ts';
 import { changedFields, type Fields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { hashPassword } from '../../lib/passwords.ts';
 import type { Trail } from '../audit/trail.service.ts';
 import type { SessionService } from '../sessions/session.service.ts';
-import { hashPassword } from './passwords.ts';
 import type { UserRow } from './user.model.ts';
 import { mayLookAfter } from './user.policy.ts';
 import { insertUser, isNamed, whyNotTheirs } from './user-rows.ts';

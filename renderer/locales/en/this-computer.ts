@@ -1,0 +1,48 @@
+export const thisComputer = {
+  failed: 'This computer did not let it be changed. The log says why.',
+  program: {
+    title: 'The program',
+    lead: 'This is kept on this computer and holds for nobody else.',
+    startAtLogin: 'Start Foyer with the computer',
+    startAtLoginHint: 'It opens as soon as you sign in to this computer.',
+    keepAwake: 'Keep the computer awake while Foyer is shared',
+    keepAwakeHint:
+      'Phones at the doors lose the box office when this computer goes to sleep. The screen may still turn off.',
+    zoom: 'Size of everything',
+  },
+  kiosk: {
+    title: 'Locked to the full screen',
+    lead: 'For a till left alone with volunteers: no menu, no other window, no way to close or quit Foyer. It stays locked when the computer starts again.',
+    on: 'Locked',
+    off: 'Not locked',
+    wayOut:
+      'Whoever knows the password of an administrator or a manager can unlock it, or the password you set here.',
+    password: 'Password to unlock',
+    newPassword: 'Another password to unlock',
+    passwordHint: 'Optional. At least 6 characters; only a hash of it is kept.',
+    tooShort: 'Use at least 6 characters.',
+    savePassword: 'Save password',
+    removePassword: 'Remove it',
+    saved: 'The window can be unlocked with that password.',
+    removed: 'Only administrators and managers can unlock the window.',
+    lock: 'Lock to the full screen',
+    confirmTitle: 'Lock to the full screen?',
+    confirmBody: 'Only the password of an administrator or a manager unlocks it again. Have one at hand.',
+    confirmBodyOwn:
+      'Only the password you set here, or that of an administrator or a manager, unlocks it again. Have one at hand.',
+    confirm: 'Lock it',
+  },
+  leave: {
+    open: 'Unlock the full screen',
+    title: 'Unlock the full screen',
+    leadManager: 'An administrator or a manager unlocks this window. Whoever is selling stays signed in.',
+    leadOwn: 'Type the password that was set for this computer.',
+    username: 'Name of the administrator or manager',
+    password: 'Their password',
+    ownPassword: 'Password to unlock',
+    useOwn: 'Use the password of this computer instead',
+    useManager: 'Use a manager’s password instead',
+    stay: 'Stay locked',
+    submit: 'Unlock',
+  },
+} as const;
