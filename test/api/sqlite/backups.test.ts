@@ -24,6 +24,8 @@ const stateOf = async (client: ApiClient) => (await client.get('/api/backups/'))
 
 /** Makes a backup as an admin does. */
 async function backUp({ admin }: Pick<ApiServer, 'admin'>) {
+  // Whoever asks while the one before is being written down is answered with that one.
+  await expect.poll(async () => (await stateOf(admin)).running, PATIENCE).toBeNull();
   const names = new Set((await stateOf(admin)).results.map(({ name }) => name));
   expect((await admin.post('/api/backups/')).status).toBe(202);
   const made = async () => (await stateOf(admin)).results.find(({ name }) => !names.has(name));
