@@ -1,13 +1,22 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { createApiClient } from '../support/api-client.ts';
 import { cutOff, overwriteMiddle } from '../support/damage.ts';
-import { DESKTOP_PASSWORD, openDesktopTill, seatsOf, sellToWalkIn } from '../support/desktop-till.ts';
+import {
+  DESKTOP_PASSWORD,
+  type DesktopTill,
+  openDesktopTill,
+  seatsOf,
+  sellToWalkIn,
+} from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
 import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
+import { tokensFor } from '../support/sign-in.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PATIENTLY = { timeout: 60_000 };
+const PASSPHRASE = 'three brass doorknobs';
 
 type Evening = { home: string; dataDir: string; database: string; eventId: number };
 
@@ -18,9 +27,10 @@ async function backUpNow(page: Page): Promise<void> {
 }
 
 /** An evening on which one seat was sold and backed up before Foyer was quit. */
-async function sellOne(home: string): Promise<Evening> {
+async function sellOne(home: string, prepare?: (till: DesktopTill) => Promise<void>): Promise<Evening> {
   const desktop = await launchDesktop({}, { home });
   const till = await openDesktopTill(desktop);
+  await prepare?.(till);
   await sellToWalkIn(till.page, 'Wilma Walkin');
   await backUpNow(till.page);
   await desktop.app.close();
@@ -78,6 +88,50 @@ test.describe('a damaged database', () => {
       await boxOffice.getByRole('link', { name: 'Backups' }).click();
       await expect(boxOffice.getByText(/^Foyer was set back to the backup of/)).toBeVisible();
       await keepPicture(boxOffice, 'damaged-database-restored');
+    } finally {
+      await desktop.close();
+      await folder.remove();
+    }
+  });
+
+  test('is replaced from a stick, with its passphrase, when the data folder has no backup', async () => {
+    const folder = await temporaryFolder();
+    const evening = await sellOne(folder.path, async ({ url }) => {
+      const { access } = await tokensFor(url, 'admin', DESKTOP_PASSWORD);
+      await createApiClient(url, `Bearer ${access}`).put('/api/backups/passphrase/', {
+        passphrase: PASSPHRASE,
+      });
+    });
+    const shelf = path.join(evening.dataDir, 'backups');
+    const newest = (await readdir(shelf)).filter((name) => name.endsWith('.age')).at(-1) ?? '';
+    const onStick = path.join(folder.path, newest);
+    await copyFile(path.join(shelf, newest), onStick);
+    await rm(shelf, { recursive: true });
+    await cutOff(evening.database);
+
+    const desktop = await launchDesktop({}, { home: folder.path });
+    try {
+      const { window: recovery, app } = desktop;
+      await expect(recovery.getByText(/^There is no backup in the data folder\./)).toBeVisible(PATIENTLY);
+      await keepPicture(recovery, 'damaged-database-no-backup');
+      // The system's own dialog can be answered by nobody here but the system.
+      await app.evaluate(({ dialog }, file) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+      }, onStick);
+      await recovery.getByRole('button', { name: 'Choose a file' }).click();
+      await recovery.getByRole('button', { name: 'Restore this backup' }).click(PATIENTLY);
+      const passphrase = recovery.getByLabel('Passphrase of this backup');
+      await expect(passphrase).toBeFocused();
+      await passphrase.fill('four brass doorknobs');
+      await recovery.keyboard.press('Enter');
+      await expect(passphrase).toHaveAttribute('aria-invalid', 'true', PATIENTLY);
+      await expectGoodRecoveryWindow(recovery, 'damaged-database-passphrase');
+
+      const opened = app.waitForEvent('window');
+      await passphrase.fill(PASSPHRASE);
+      await recovery.keyboard.press('Enter');
+      await sellAnother(await opened, evening.eventId);
+      await keptBeside(evening.dataDir);
     } finally {
       await desktop.close();
       await folder.remove();
