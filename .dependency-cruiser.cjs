@@ -13,6 +13,8 @@ const ENTRIES = [
   '^main/preload\\.ts$',
   '^main/recovery-page/recovery-page\\.ts$',
   '^renderer/main\\.tsx$',
+  // Stands in for dayjs inside the calendar: vite.config.ts.
+  '^renderer/lib/wall-clock\\.ts$',
   '^scripts/[^/]+\\.ts$',
   '^bench/(bench|baseline-server|bare-broadcast)\\.ts$',
 ];
@@ -22,7 +24,7 @@ const ENTRIES = [
  * event or a country, the first steps of a season, letting in a device.
  */
 const PUBLIC_RENDERER_PIECES = [
-  '^renderer/features/(countries|events|attendees|bookings)/api/',
+  '^renderer/features/(countries|events|attendees|bookings|demo)/api/',
   '^renderer/features/bookings/(Event|Attendee)Bookings\\.tsx$',
   '^renderer/features/countries/(CountrySelect\\.tsx|last-country\\.ts)$',
   '^renderer/features/events/EventSelect\\.tsx$',

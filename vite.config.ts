@@ -1,6 +1,6 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { common } from './renderer/locales/en/common.ts';
 
@@ -48,9 +48,19 @@ const webApp = VitePWA({
   },
 });
 
+/** Has the calendar read days and times by the venue's clock, which this device's own knows nothing of. */
+const venueClockInCalendar: Plugin = {
+  name: 'venue-clock-in-calendar',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'dayjs' && importer?.includes('/@mantine/schedule/')
+      ? path.join(import.meta.dirname, 'renderer', 'lib', 'wall-clock.ts')
+      : null,
+};
+
 export default defineConfig({
   root: path.join(import.meta.dirname, 'renderer'),
-  plugins: [react(), webApp],
+  plugins: [venueClockInCalendar, react(), webApp],
   build: {
     outDir: path.join(import.meta.dirname, 'dist', 'renderer'),
     emptyOutDir: true,
@@ -61,6 +71,8 @@ export default defineConfig({
     // Libraries look for either shape of a CommonJS module; in our own code the type check finds a wrong import.
     rolldownOptions: { checks: { importIsUndefined: false } },
   },
+  // Bundled beforehand, the calendar would have a dayjs of its own while developing.
+  optimizeDeps: { exclude: ['@mantine/schedule'], include: ['dayjs', 'dayjs/plugin/isoWeek.js'] },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -12,15 +12,20 @@ import { rememberMissingChunks } from './app/missing-chunks.ts';
 import { followNewVersions } from './app/new-version.ts';
 import { createRouter } from './app/router.tsx';
 import { createQueryClient } from './lib/query-client.ts';
+import { venueQuery } from './lib/use-venue.ts';
 
 rememberMissingChunks();
 if (import.meta.env.PROD) followNewVersions();
+
+const queryClient = createQueryClient();
+// Asked for while the rest is being read: no time can be shown before it is known whose.
+void queryClient.prefetchQuery(venueQuery);
 
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App queryClient={createQueryClient()} router={createRouter()} />
+      <App queryClient={queryClient} router={createRouter()} />
     </StrictMode>,
   );
 }

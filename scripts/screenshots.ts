@@ -43,28 +43,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'sessions', place: '/sessions' },
   { name: 'devices', place: '/devices' },
   { name: 'activity', place: '/activity' },
-  {
-    name: 'backups',
-    place: '/backups',
-    prepare: async (page) => {
-      const restore = page.getByRole('button', { name: /^Restore the backup of/ }).first();
-      if (await restore.isVisible()) return;
-      await page.getByRole('button', { name: 'Back up now' }).click();
-      await restore.waitFor();
-      await page.getByText('Backed up and checked.').waitFor({ state: 'hidden' });
-    },
-  },
-  {
-    name: 'backup-restore',
-    place: '/backups',
-    prepare: async (page) => {
-      await page
-        .getByRole('button', { name: /^Restore the backup of/ })
-        .first()
-        .click();
-      await page.getByText('What this backup holds, against today').waitFor();
-    },
-  },
+  { name: 'settings', place: '/settings' },
+  { name: 'change-password', place: '/change-password' },
 ];
 
 async function settle(page: Page): Promise<void> {
@@ -109,10 +89,10 @@ async function shootFirstSteps(browser: Browser, url: string): Promise<void> {
       await page.goto(url);
       await settle(page);
       await shoot(page, 'sign-in', colorScheme, viewport.width);
-      await signIn(page, 'admin');
-      await page.getByLabel('Current password', { exact: true }).waitFor();
+      await page.goto(`${url}/setup`);
+      await page.getByRole('button', { name: 'Not now' }).waitFor();
       await settle(page);
-      await shoot(page, 'change-password', colorScheme, viewport.width);
+      await shoot(page, 'first-start', colorScheme, viewport.width);
       await page.close();
     }
   }

@@ -73,10 +73,10 @@ export function createServices(deps: {
     }),
     bookings,
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
-    venue: createVenueService({ settings, users }),
+    venue: createVenueService({ settings, users, events }),
     backups: createBackupService({ database, clock, unitOfWork, audit, settings }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
-    demo: createDemoService({ clock, countries, events, attendees, bookings, trail }),
+    demo: createDemoService({ clock, countries, events, attendees, bookings, settings, trail }),
     health: createHealthService({ database, clock, version }),
   };
 }

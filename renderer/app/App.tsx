@@ -9,6 +9,7 @@ import { startLive } from '../lib/live/start-live.ts';
 import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
+import { colorSchemeManager } from './color-scheme.ts';
 import { LeaveKiosk } from './LeaveKiosk.tsx';
 import { NewVersionNotice } from './NewVersionNotice.tsx';
 import type { createRouter } from './router.tsx';
@@ -22,7 +23,11 @@ export function App({ queryClient, router }: AppProps) {
   useEffect(() => forgetOnSignOut(queryClient), [queryClient]);
   useEffect(() => startLive(queryClient), [queryClient]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+    >
       <I18nextProvider i18n={i18n}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

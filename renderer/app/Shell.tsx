@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { ConnectionBanner } from '../components/ConnectionBanner.tsx';
+import { getVenueStyle, subscribeToVenueStyle } from '../lib/venue-style.ts';
 import { GoAnywhere } from './GoAnywhere.tsx';
 import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
 import { PhoneBars } from './PhoneBars.tsx';
@@ -12,8 +14,9 @@ import { useMenuChoices } from './use-menu-choices.ts';
 /** What surrounds every screen: the green wall at the side, or bars at top and bottom of a phone. */
 export function Shell() {
   const { t } = useTranslation();
-  const main = useFocusOnArrival();
   useMenuChoices();
+  const style = JSON.stringify(useSyncExternalStore(subscribeToVenueStyle, getVenueStyle));
+  const main = useFocusOnArrival(style);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main">
@@ -22,7 +25,8 @@ export function Shell() {
       <SideWall />
       <PhoneBars />
       <main className={classes.main} id="main" ref={main} tabIndex={-1}>
-        <Outlet />
+        {/* Whatever was written in the old way is drawn anew. */}
+        <Outlet key={style} />
       </main>
       <ConnectionBanner />
       <GoAnywhere />

@@ -14,6 +14,7 @@ import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SignOutScreen } from '../features/session/SignOutScreen.tsx';
 import { sessionRoutes } from '../features/sessions/routes.tsx';
 import { userRoutes } from '../features/users/routes.tsx';
+import { setupRoute } from '../features/venue/setup/route.ts';
 import { CrashScreen } from './CrashScreen.tsx';
 import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
@@ -27,6 +28,7 @@ export const routes: RouteObject[] = [
       { path: 'sign-in', element: <SignInScreen /> },
       { path: 'sign-out', element: <SignOutScreen /> },
       { path: 'pair', element: <PairScreen /> },
+      setupRoute,
       {
         element: <RequireSession />,
         children: [

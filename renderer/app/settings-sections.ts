@@ -4,6 +4,7 @@ import { BackupSettings } from '../features/backups/BackupSettings.tsx';
 import { LoggingSettings } from '../features/logging/LoggingSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
 import { ThisComputerSettings } from '../features/this-computer/ThisComputerSettings.tsx';
+import { VenueSettings } from '../features/venue/VenueSettings.tsx';
 import { desktop } from '../lib/desktop.ts';
 import { mayReadBackups, mayReadSettings } from '../lib/permissions.ts';
 import type { settings } from '../locales/en/settings.ts';
@@ -17,6 +18,7 @@ export type SettingsSection = {
 
 /** The sections of the settings in the order of the page, one line for each feature that has something to set. */
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  { key: 'venue', isFor: mayReadSettings, Component: VenueSettings },
   { key: 'sharing', isFor: mayReadSettings, Component: SharingSettings },
   { key: 'backups', isFor: mayReadBackups, Component: BackupSettings },
   { key: 'logging', isFor: mayReadSettings, Component: LoggingSettings },

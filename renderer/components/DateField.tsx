@@ -2,6 +2,7 @@ import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { parseTypedDate } from '../lib/typed-date.ts';
+import { venueToday } from '../lib/venue-time.ts';
 import { useClearButton } from './use-clear-button.ts';
 
 /** A day, typed the way people write one or picked from a calendar. The value is "YYYY-MM-DD" or null. */
@@ -12,6 +13,7 @@ export function DateField(props: Omit<DateInputProps, 'label'> & { label: string
     <DateInput
       size="md"
       valueFormat="ddd D MMM YYYY"
+      defaultDate={venueToday()}
       dateParser={(text) => parseTypedDate(text)}
       leftSection={<IconCalendar size={18} aria-hidden />}
       leftSectionPointerEvents="none"

@@ -20,15 +20,18 @@ export function useFormSubmit<Values extends object>(
   useEffect(() => {
     if (refusals > 0) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusals]);
-  const submit = form.onSubmit(async (values) => {
-    setRefusal(null);
-    try {
-      await send(values);
-    } catch (error) {
-      settleRefusal(error);
-      setRefusal(showFormErrors(form, error, fieldOf));
-      setRefusals((before) => before + 1);
-    }
-  });
+  const submit = form.onSubmit(
+    async (values) => {
+      setRefusal(null);
+      try {
+        await send(values);
+      } catch (error) {
+        settleRefusal(error);
+        setRefusal(showFormErrors(form, error, fieldOf));
+        setRefusals((before) => before + 1);
+      }
+    },
+    () => setRefusals((before) => before + 1),
+  );
   return { formRef, refusal, submit };
 }

@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import { beginningOfDay, endOfDay, isDay } from './venue-time.ts';
 
 // What stands in an address may have been typed by hand: what is not understood counts as not set.
 
@@ -8,17 +8,17 @@ export function idIn(text: string | null): number | undefined {
   return Number.isInteger(id) && id > 0 ? id : undefined;
 }
 
-/** A day of this device's zone, "YYYY-MM-DD". */
+/** A day, "YYYY-MM-DD". */
 export function dayIn(text: string | null): string | null {
-  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null;
+  return text !== null && isDay(text) ? text : null;
 }
 
-/** The instant at which a day of this device's zone begins. */
+/** The instant at which a day begins in the venue. */
 export function beginningOf(day: string | null): string | undefined {
-  return day === null ? undefined : dayjs(day).toISOString();
+  return day === null ? undefined : beginningOfDay(day);
 }
 
 /** The instant at which it is over. */
 export function endOf(day: string | null): string | undefined {
-  return day === null ? undefined : dayjs(day).add(1, 'day').toISOString();
+  return day === null ? undefined : endOfDay(day);
 }

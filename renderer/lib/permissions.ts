@@ -61,6 +61,11 @@ export function mayLoadExampleSeason(me: MeResponse): boolean {
   return me.role === 'admin';
 }
 
+/** Whether this person is asked the questions of the first start. */
+export function maySetUp(me: MeResponse): boolean {
+  return isManaging(me, 'admin');
+}
+
 export function mayChangeSettings(me: MeResponse): boolean {
   return me.role === 'admin';
 }

@@ -1,43 +1,36 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+import { isMonthFirst } from './format.ts';
+import { isDay, venueToday } from './venue-time.ts';
 
-/** Whether dates are written month first here ("6/15/2027"), as in the United States. */
-function isMonthFirst(): boolean {
-  const locale = navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
-  const parts = new Intl.DateTimeFormat(locale).formatToParts(new Date(2027, 5, 15));
-  return parts.find((part) => part.type === 'day' || part.type === 'month')?.type === 'month';
-}
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function pad(value: number, length = 2): string {
   return String(value).padStart(length, '0');
 }
 
+const written = (year: number, month: number, day: number) => `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+
 function existing(year: number, month: number, day: number): string | null {
-  const date = new Date(year, month - 1, day);
-  const exists = date.getMonth() === month - 1 && date.getDate() === day;
-  return exists ? `${pad(year, 4)}-${pad(month)}-${pad(day)}` : null;
+  const date = written(year, month, day);
+  return isDay(date) ? date : null;
 }
 
 /** A year as typed; two digits mean the century around today, none the next time that day comes. */
-function yearOf(text: string | undefined, month: number, day: number, today: Date): number {
-  if (text === undefined) {
-    const isGone =
-      new Date(today.getFullYear(), month - 1, day) <
-      new Date(today.getFullYear(), today.getMonth(), today.getDate());
-    return today.getFullYear() + (isGone ? 1 : 0);
-  }
+function yearOf(text: string | undefined, month: number, day: number, today: string): number {
+  const thisYear = Number(today.slice(0, 4));
+  if (text === undefined) return thisYear + (written(thisYear, month, day) < today ? 1 : 0);
   if (text.length === 4) return Number(text);
-  const century = Math.floor(today.getFullYear() / 100) * 100;
+  const century = Math.floor(thisYear / 100) * 100;
   const year = century + Number(text);
   // "85" is a birth year, not an event in sixty years' time.
-  return year > today.getFullYear() + 20 ? year - 100 : year;
+  return year > thisYear + 20 ? year - 100 : year;
 }
 
 /**
  * Reads a day the way people type one: "2027-06-15", "15/6/2027", "15.6.27", "15 June", "Tue 15 Jun 2027",
- * "June 15". Month and day in figures are read in the order of the browser's region.
+ * "June 15". Month and day in figures are read in the order in which the venue writes them.
  * @returns "YYYY-MM-DD", or null while it is no day
  */
-export function parseTypedDate(text: string, today: Date = new Date()): string | null {
+export function parseTypedDate(text: string, today: string = venueToday()): string | null {
   const words = text
     .toLowerCase()
     .replace(/\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?/g, ' ')

@@ -16,6 +16,7 @@ import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { thisComputer } from './en/this-computer.ts';
 import { users } from './en/users.ts';
+import { venue } from './en/venue.ts';
 
 const en = {
   shortcuts,
@@ -34,6 +35,7 @@ const en = {
   logging,
   settings,
   sharing,
+  venue,
 };
 
 declare module 'i18next' {

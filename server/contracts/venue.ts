@@ -12,7 +12,8 @@ export const VenueResponse = z
     language,
     appearance,
     needs_setup: z.boolean().meta({
-      description: 'Whether an administrator has yet to answer the questions of the first start.',
+      description:
+        'Whether the questions of the first start are still to be put to an administrator: until they are answered or skipped, or there is an event.',
     }),
     has_first_password: z.boolean().meta({
       description:

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startApiServer } from '../support/api-server.ts';
+import { createEvent } from '../support/factories.ts';
 
 const OWN_ZONE = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 
@@ -38,6 +39,12 @@ describe('what everybody may know of the venue', () => {
       name: 'Island Hall',
       needs_setup: false,
     });
+  });
+
+  it('asks no questions of a box office that has events already', async () => {
+    const { admin, anonymous } = await startApiServer();
+    await createEvent(admin);
+    expect((await anonymous.get('/api/venue/')).body).toMatchObject({ needs_setup: false });
   });
 
   it('says that the first password stands, and says it nowhere but on this computer', async () => {

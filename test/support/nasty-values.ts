@@ -15,6 +15,8 @@ export type FieldKind =
   | 'port'
   | 'folder'
   | 'interval'
+  | 'venue'
+  | 'choice'
   | 'passphrase'
   | 'status'
   | 'secret';
@@ -28,7 +30,7 @@ type NastyValue = {
 };
 
 const FREE_TEXT = ['title', 'description', 'secret', 'passphrase'] as const;
-const NAMES_TOO = [...FREE_TEXT, 'name'] as const;
+const NAMES_TOO = [...FREE_TEXT, 'name', 'venue'] as const;
 const text = (label: string, value: string, heldBy: readonly FieldKind[]): NastyValue => ({
   label,
   json: JSON.stringify(value),
@@ -37,7 +39,11 @@ const text = (label: string, value: string, heldBy: readonly FieldKind[]): Nasty
 
 /** One value of each sort that people, programs and attackers send where something else belongs. */
 export const NASTY_VALUES: readonly NastyValue[] = [
-  { label: 'null', json: 'null', heldBy: ['email', 'phone', 'day', 'minutes', 'folder', 'passphrase'] },
+  {
+    label: 'null',
+    json: 'null',
+    heldBy: ['email', 'phone', 'day', 'minutes', 'folder', 'passphrase', 'venue', 'choice'],
+  },
   { label: 'true', json: 'true', heldBy: ['flag'] },
   { label: 'a whole number', json: '4242', heldBy: ['capacity', 'price', 'minutes', 'port', 'interval'] },
   { label: 'a fraction', json: '1.5', heldBy: ['price'] },
@@ -61,7 +67,7 @@ export const NASTY_VALUES: readonly NastyValue[] = [
   text('a NUL', 'a\u0000b', ['secret', 'passphrase']),
   { label: 'a lone surrogate', json: '"a\\ud800b"', heldBy: ['secret', 'passphrase'] },
   text('what bytes that are not UTF-8 turn into', 'Caf\uFFFD', ['secret', 'passphrase']),
-  text('emoji', '🎷🇬🇧👩‍👩‍👧 Jazz', FREE_TEXT),
+  text('emoji', '🎷🇬🇧👩‍👩‍👧 Jazz', [...FREE_TEXT, 'venue']),
   text('SQL', "'; DROP TABLE events; --", NAMES_TOO),
   text('HTML', '<script>alert(1)</script>', ['secret', 'passphrase']),
   text('half an HTML tag', 'x<img src=x onerror=alert(1)', ['secret', 'passphrase']),

@@ -41,7 +41,7 @@ async function start(
 
 /**
  * The built server on a free port and a data folder of its own, for the window's screens to talk to. `isNew` leaves it
- * as a first start does, with admin/admin and the forced change of password.
+ * as a first start does, with admin/admin and its questions unanswered.
  */
 export async function startRendererServer(options: ServerOptions = {}): Promise<RendererServer> {
   const { isNew = false, entry } = options;
@@ -50,10 +50,12 @@ export async function startRendererServer(options: ServerOptions = {}): Promise<
   let running = await start(dataDir, '0', entry);
   const { url } = running;
   const tokens = isNew ? await tokensFor(url) : await replaceFirstPasswordAt(url, ADMIN_PASSWORD);
+  const admin = createApiClient(url, `Bearer ${tokens.access}`);
+  if (!isNew) await admin.patch('/api/settings/', { setup_done: true });
   return {
     url,
     tokens,
-    admin: createApiClient(url, `Bearer ${tokens.access}`),
+    admin,
     kill: () => endProcess(running.child, 'SIGKILL'),
     startAgain: async () => {
       running = await start(dataDir, new URL(url).port, entry);

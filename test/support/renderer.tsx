@@ -22,7 +22,10 @@ type Opening = {
 /** Opens the whole window, as it is bundled, at a place of a real server; `user` types and clicks in it. */
 export function openWindow({ url, path = '/', tokens, isReload = false }: Opening) {
   visit(`${url}${path}`);
-  if (!isReload) clearTokens();
+  if (!isReload) {
+    clearTokens();
+    localStorage.removeItem('foyer.venue');
+  }
   markConnectionBack();
   if (tokens !== undefined) saveTokens(tokens);
   const user = userEvent.setup();

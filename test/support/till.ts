@@ -8,6 +8,9 @@ export type TillOptions = {
   hasMotion?: boolean;
   /** Lets the service worker in. Without, each page loads from the server, and nothing is kept that a test must wait for. */
   serviceWorkers?: 'allow' | 'block';
+  /** Where the device's own clock and language are, which need not be where the venue is. */
+  timeZoneId?: string;
+  locale?: string;
 };
 
 /** A signed-in window of the real browser at Sell, as wide as a desktop (1440 px) or a phone (390 px). */
@@ -41,6 +44,7 @@ export async function openPlace(
 /** A window of the real browser in which nobody is signed in yet. */
 export async function openPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
   const { colorScheme = 'light', width = 1440, hasMotion = false, serviceWorkers = 'block' } = options;
+  const { timeZoneId, locale } = options;
   const isPhone = width === 390;
   const context = await browser.newContext({
     colorScheme,
@@ -50,6 +54,8 @@ export async function openPage(browser: Browser, options: TillOptions = {}): Pro
     // Half-faded text has half the contrast: what is judged is the screen at rest.
     reducedMotion: hasMotion ? 'no-preference' : 'reduce',
     serviceWorkers,
+    timezoneId: timeZoneId,
+    locale,
   });
   return context.newPage();
 }

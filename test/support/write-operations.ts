@@ -29,11 +29,20 @@ const attendeeFields = {
   date_of_birth: 'day',
 } as const;
 const settingsFields = {
+  venue_name: 'venue',
+  country: 'choice',
+  time_zone: 'status',
+  currency: 'choice',
+  language: 'choice',
+  appearance: 'status',
+  setup_done: 'flag',
   log_level: 'status',
   share_on_network: 'flag',
   https_port: 'port',
   join_port: 'port',
   allow_plain_http: 'flag',
+  door_list_folder: 'folder',
+  door_list_hours: 'status',
   backup_folder: 'folder',
   backup_every_minutes: 'interval',
 } as const;

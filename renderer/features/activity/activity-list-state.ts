@@ -9,7 +9,7 @@ import {
 import { beginningOf, dayIn, endOf, idIn } from '../../lib/address-values.ts';
 import type { AuditFilter } from './api/fetch-audit-page.ts';
 
-/** What the list of activity shows, as it stands in the address. Days are "YYYY-MM-DD" of this device's zone. */
+/** What the list of activity shows, as it stands in the address. Days are the venue's, "YYYY-MM-DD". */
 export type ActivityListState = {
   action: AuditAction | undefined;
   outcome: Outcome | undefined;

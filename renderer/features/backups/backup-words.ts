@@ -1,13 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { BackupContents, BackupDetailResponse } from '../../../server/contracts/backups.ts';
-import {
-  formatAgo,
-  formatDateTime,
-  formatList,
-  formatNumber,
-  formatTime,
-  isSameDay,
-} from '../../lib/format.ts';
+import { formatAgo, formatDateTime, formatList, formatNumber, formatTime } from '../../lib/format.ts';
+import { isToday } from '../../lib/venue-time.ts';
 import type { Backup } from './backup-rows.ts';
 
 type Words = TFunction<'backups'>;
@@ -28,9 +22,9 @@ export function heldWords(t: Words, counts: BackupContents | null): string {
   ]);
 }
 
-/** "18:40", with the day where it is not today's. */
+/** "18:40", with the day where it is not the venue's today. */
 export function momentWords(instant: string): string {
-  return isSameDay(new Date(instant), new Date()) ? formatTime(instant) : formatDateTime(instant);
+  return isToday(instant) ? formatTime(instant) : formatDateTime(instant);
 }
 
 /** What going back to a backup would lose, in words: "12 bookings and 3 attendees made since 18:40 will not be there." */

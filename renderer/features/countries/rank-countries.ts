@@ -1,11 +1,5 @@
 import type { CountryResponse } from '../../../server/contracts/countries.ts';
-
-// Marks that NFD splits off a letter, so that "Cote" finds "Côte" and "Turkiye" finds "Türkiye".
-const MARKS = /\p{M}/gu;
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').toLowerCase().trim();
-}
+import { foldForSearch as fold } from '../../lib/fold-for-search.ts';
 
 /** How well a country answers a search: 0 its code, 1 the name's beginning, 2 a word's, 3 anywhere, -1 not at all. */
 function rank(country: CountryResponse, search: string): number {

@@ -6,8 +6,9 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatNumber } from '../../lib/format.ts';
-import { mayCreateEvents, mayLoadExampleSeason } from '../../lib/permissions.ts';
+import { mayCreateEvents, mayLoadExampleSeason, maySetUp } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
+import { useVenue } from '../../lib/use-venue.ts';
 import { useLoadExampleSeason } from './api/use-load-example-season.ts';
 
 /** What a box office without a single event shows: how to begin. Offers each person only what they may do. */
@@ -17,6 +18,7 @@ export function FirstSteps() {
   const season = useLoadExampleSeason();
   const mayLoad = mayLoadExampleSeason(me);
   const mayCreate = mayCreateEvents(me);
+  const needsSetup = useVenue().needs_setup && maySetUp(me);
   const load = () =>
     season.mutate(undefined, {
       onSuccess: (added) =>
@@ -56,6 +58,11 @@ export function FirstSteps() {
               >
                 {t('firstSteps.create')}
               </Button>
+              {needsSetup && (
+                <Button component={Link} to="/setup" variant="light" disabled={season.isPending}>
+                  {t('firstSteps.setUp')}
+                </Button>
+              )}
               {mayLoad && (
                 <Button
                   variant="default"

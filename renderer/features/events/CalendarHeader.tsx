@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, SegmentedControl, Title } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import classes from '../../components/Segments.module.css';
-import { formatDay, formatMonth } from './calendar-format.ts';
+import { formatDate, formatMonth } from '../../lib/format.ts';
+import { venueToday } from '../../lib/venue-time.ts';
 import { type CalendarState, stepCalendar, visibleDays } from './calendar-state.ts';
 
 type CalendarHeaderProps = {
@@ -29,11 +29,7 @@ export function CalendarHeader({ state, withWeek, onChange }: CalendarHeaderProp
         >
           <IconChevronLeft size={20} aria-hidden />
         </ActionIcon>
-        <Button
-          variant="default"
-          px="md"
-          onClick={() => onChange({ ...state, day: dayjs().format('YYYY-MM-DD') })}
-        >
+        <Button variant="default" px="md" onClick={() => onChange({ ...state, day: venueToday() })}>
           {t('calendar.today')}
         </Button>
         <ActionIcon
@@ -46,7 +42,7 @@ export function CalendarHeader({ state, withWeek, onChange }: CalendarHeaderProp
         </ActionIcon>
       </Group>
       <Title order={2} aria-live="polite" flex={1} miw="10rem">
-        {isMonth ? formatMonth(state.day) : `${formatDay(first.toDate())} – ${formatDay(last.toDate())}`}
+        {isMonth ? formatMonth(state.day) : `${formatDate(first)} – ${formatDate(last)}`}
       </Title>
       {withWeek && (
         <SegmentedControl

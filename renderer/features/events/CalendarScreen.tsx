@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { MobileMonthView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
 import { IconPlus } from '@tabler/icons-react';
-import dayjs from 'dayjs';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -13,6 +12,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { formatDate } from '../../lib/format.ts';
 import { mayCreateEvents } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
+import { dayOf, venueToday } from '../../lib/venue-time.ts';
 import { useEventsBetween } from './api/use-events-between.ts';
 import { CalendarHeader } from './CalendarHeader.tsx';
 import classes from './CalendarScreen.module.css';
@@ -21,7 +21,7 @@ import { type CalendarState, fetchedSpan, readCalendarState } from './calendar-s
 import { EventViews } from './EventViews.tsx';
 
 const NO_EVENTS: EventResponse[] = [];
-const isToCome = (day: string) => !dayjs(day).isBefore(dayjs(), 'day');
+const isToCome = (day: string) => day >= venueToday();
 
 /** The season by month or week: a day to create an event on, an event to open. */
 export function CalendarScreen() {
@@ -30,7 +30,7 @@ export function CalendarScreen() {
   const mayCreate = mayCreateEvents(useMe());
   const isNarrow = useMediaQuery(NARROW_SCREEN, undefined, { getInitialValueInEffect: false });
   const [query, setQuery] = useSearchParams();
-  const asked = readCalendarState(query, new Date());
+  const asked = readCalendarState(query, venueToday());
   const state: CalendarState = isNarrow ? { ...asked, view: 'month' } : asked;
   const { start, end } = fetchedSpan(state);
   const { data: events = NO_EVENTS, error, refetch, isPlaceholderData } = useEventsBetween(start, end);
@@ -38,7 +38,7 @@ export function CalendarScreen() {
   const countByDay = useMemo(() => {
     const counts = new Map<string, number>();
     for (const event of events) {
-      const day = dayjs(event.start_datetime).format('YYYY-MM-DD');
+      const day = dayOf(event.start_datetime);
       counts.set(day, (counts.get(day) ?? 0) + 1);
     }
     return counts;
@@ -130,7 +130,7 @@ export function CalendarScreen() {
           scrollAreaProps={{ mah: 'max(26rem, calc(100dvh - 14rem))' }}
           slotLabelFormat="HH:mm"
           onTimeSlotClick={({ slotStart }) => {
-            if (mayCreate) create(dayjs(slotStart).format('YYYY-MM-DDTHH:mm'));
+            if (mayCreate) create(slotStart.slice(0, 16).replace(' ', 'T'));
           }}
           onAllDaySlotClick={(day) => {
             if (mayCreate) create(day);

@@ -1,10 +1,10 @@
-import { Grid } from '@mantine/core';
+import { Grid, Group, Radio } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../components/DateField.tsx';
-import type { EventFormValues } from './event-form-values.ts';
+import { type EventFormValues, isShownTwice } from './event-form-values.ts';
 
 type DateTimeFieldsProps = {
   form: UseFormReturnType<EventFormValues>;
@@ -18,6 +18,8 @@ export function DateTimeFields({ form, which, onLeave }: DateTimeFieldsProps) {
   const { t } = useTranslation('events');
   const date = form.getInputProps(`${which}_date`);
   const time = form.getInputProps(`${which}_time`);
+  const turn = form.getInputProps(`${which}_turn`);
+  const values = form.getValues();
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, xs: 7 }}>
@@ -51,6 +53,20 @@ export function DateTimeFields({ form, which, onLeave }: DateTimeFieldsProps) {
           }}
         />
       </Grid.Col>
+      {isShownTwice(values, which) && (
+        <Grid.Col span={12}>
+          <Radio.Group
+            label={t(`form.${which}Twice`, { time: values[`${which}_time`] })}
+            description={t('form.twiceHint')}
+            {...turn}
+          >
+            <Group mt="xs" gap="lg">
+              <Radio size="md" value="first" label={t('form.turns.first')} />
+              <Radio size="md" value="second" label={t('form.turns.second')} />
+            </Group>
+          </Radio.Group>
+        </Grid.Col>
+      )}
     </Grid>
   );
 }

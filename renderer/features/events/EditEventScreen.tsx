@@ -1,5 +1,4 @@
 import { Skeleton } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +14,7 @@ import { usePatchEvent } from './api/use-patch-event.ts';
 import { EventForm } from './EventForm.tsx';
 import { EventMissing } from './EventMissing.tsx';
 import { editEventValues, editedEvent } from './event-form-values.ts';
+import { useEventForm } from './use-event-form.ts';
 import { useEventId } from './use-event-id.ts';
 import { useEventWords } from './use-event-words.ts';
 
@@ -25,7 +25,7 @@ function EditEvent({ tagged }: { tagged: Tagged<EventResponse> }) {
   const { record: event } = tagged;
   const patch = usePatchEvent(event.id);
   // As it was opened: what others change meanwhile must not pull the rug from under the typing.
-  const form = useForm({ initialValues: editEventValues(event) });
+  const form = useEventForm(editEventValues(event));
   const edit = useSharedEdit({
     kind: editedEvent,
     form,

@@ -13,6 +13,7 @@ import { formatNumber } from '../../lib/format.ts';
 import { CountrySelect } from '../countries/CountrySelect.tsx';
 import { DateTimeFields } from './DateTimeFields.tsx';
 import { type EventFormValues, followingEnd, startOf } from './event-form-values.ts';
+import { usePriceHint } from './use-price-hint.ts';
 
 type EventFormProps = {
   form: UseFormReturnType<EventFormValues>;
@@ -29,6 +30,7 @@ type EventFormProps = {
 /** Everything about an event. What the server refuses stands beside its field; nothing typed is lost. */
 export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }: EventFormProps) {
   const { t } = useTranslation(['events', 'common']);
+  const priceHint = usePriceHint();
   const initialStart = startOf(form.getInitialValues());
   const inStepWith = useRef(initialStart);
   useDraft(form);
@@ -96,7 +98,7 @@ export function EventForm({ form, taken, submitLabel, backTo, notice, onSubmit }
             />
             <TextInput
               label={t('form.price')}
-              description={t('form.priceHint')}
+              description={priceHint}
               required
               inputMode="decimal"
               autoComplete="off"

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { usePagedRows } from '../../components/use-paged-rows.ts';
 import { VirtualList } from '../../components/VirtualList.tsx';
+import { venueToday } from '../../lib/venue-time.ts';
 import { eventKeys } from './api/event-keys.ts';
 import { fetchEventPage } from './api/fetch-event-page.ts';
 import { EventCard } from './EventCard.tsx';
@@ -24,7 +25,7 @@ export function EventListScreen() {
   const { t } = useTranslation(['events', 'common']);
   const [query, setQuery] = useSearchParams();
   const state = readEventListState(query);
-  const filter = toEventListFilter(state, new Date());
+  const filter = toEventListFilter(state, venueToday());
   const rows = usePagedRows(eventKeys.list(filter), (page, pageSize, signal) =>
     fetchEventPage(filter, page, pageSize, signal),
   );

@@ -1,4 +1,3 @@
-import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -7,6 +6,7 @@ import { readLastCountry, rememberLastCountry } from '../countries/last-country.
 import { useCreateEvent } from './api/use-create-event.ts';
 import { EventForm } from './EventForm.tsx';
 import { newEventValues, toEventBody } from './event-form-values.ts';
+import { useEventForm } from './use-event-form.ts';
 
 /** A new event, on the day the calendar was pressed when there is one (`?start=`). */
 export function NewEventScreen() {
@@ -14,7 +14,7 @@ export function NewEventScreen() {
   const [query] = useSearchParams();
   const navigate = useNavigate();
   const creation = useCreateEvent();
-  const form = useForm({ initialValues: newEventValues(query.get('start'), readLastCountry()) });
+  const form = useEventForm(newEventValues(query.get('start'), readLastCountry()));
   return (
     <>
       <PageHeader title={t('form.newTitle')} back={{ to: '/events', label: t('event.back') }} />

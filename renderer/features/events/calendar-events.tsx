@@ -1,16 +1,17 @@
 import { Text } from '@mantine/core';
 import type { ScheduleEventData } from '@mantine/schedule';
 import { IconHistory, IconPlayerPause, IconX } from '@tabler/icons-react';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { seatsLevel } from '../../components/seats-level.ts';
 import { formatTime, formatTimeRange } from '../../lib/format.ts';
+import { addMinutes, wallTimeOf } from '../../lib/venue-time.ts';
 import classes from './CalendarScreen.module.css';
 import { EventStateBadge } from './EventStateBadge.tsx';
 import { eventState } from './event-state.ts';
 
-const LOCAL = 'YYYY-MM-DD HH:mm:ss';
+/** As much as a clock is put back at most. */
+const REPEATED_MINUTES = 60;
 
 function colorOf(event: EventResponse): string {
   const state = eventState(event, new Date());
@@ -19,13 +20,25 @@ function colorOf(event: EventResponse): string {
   return seatsLevel(event.capacity, event.remaining_capacity) === 'few' ? 'brass' : 'baize';
 }
 
-/** Events as the calendar takes them, in this device's zone. */
+const written = (instant: string) => {
+  const { day, time } = wallTimeOf(instant);
+  return `${day} ${time}:00`;
+};
+
+/** From when to when the venue's clock shows an event, the end always after the start. */
+function wallSpan({ start_datetime, end_datetime }: EventResponse): { start: string; end: string } {
+  const start = written(start_datetime);
+  const end = written(end_datetime);
+  // Whoever begins in the hour that comes twice may end, by the clock, before that.
+  return { start, end: end > start ? end : written(addMinutes(end_datetime, REPEATED_MINUTES)) };
+}
+
+/** Events as the calendar takes them, by the venue's clock. */
 export function toCalendarEvents(events: readonly EventResponse[]): ScheduleEventData[] {
   return events.map((event) => ({
     id: event.id,
     title: event.title,
-    start: dayjs(event.start_datetime).format(LOCAL),
-    end: dayjs(event.end_datetime).format(LOCAL),
+    ...wallSpan(event),
     color: colorOf(event),
     payload: { event },
   }));

@@ -3,14 +3,15 @@ import type { TFunction } from 'i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
 import { RowLink } from '../../components/RowLink.tsx';
 import type { Column } from '../../components/VirtualTable.tsx';
-import { formatDate, formatMoney, formatTimeRange, isSameDay } from '../../lib/format.ts';
+import { formatDate, formatMoney, formatTimeRange } from '../../lib/format.ts';
+import { isSameDay } from '../../lib/venue-time.ts';
 import { EventStateBadge } from './EventStateBadge.tsx';
 import { eventState } from './event-state.ts';
 import { SeatsLeft } from './SeatsLeft.tsx';
 
 /** When an event takes place, on two lines. */
 export function EventWhen({ event }: { event: EventResponse }) {
-  const isOneDay = isSameDay(new Date(event.start_datetime), new Date(event.end_datetime));
+  const isOneDay = isSameDay(event.start_datetime, event.end_datetime);
   return isOneDay ? (
     <>
       {formatDate(event.start_datetime)}

@@ -1,3 +1,4 @@
+import { beginningOfDay } from '../../lib/venue-time.ts';
 import type { EventListFilter } from './api/fetch-event-page.ts';
 
 /** What the event list shows; lives in the address, so that Back and a bookmark bring it back. */
@@ -47,10 +48,10 @@ export function countActiveFilters(state: EventListState): number {
 
 /**
  * The state as the API's filter. Upcoming begins this morning, not this minute: tonight's event stays in the list
- * after its doors have opened.
+ * after its doors have opened. `today` is the venue's day.
  */
-export function toEventListFilter(state: EventListState, now: Date): EventListFilter {
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).toISOString();
+export function toEventListFilter(state: EventListState, today: string): EventListFilter {
+  const midnight = beginningOfDay(today);
   return {
     search: state.search === '' ? undefined : state.search,
     location: state.location,

@@ -1,9 +1,9 @@
 import { Button, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
+import { isToday } from '../../lib/venue-time.ts';
 import classes from './EventChooser.module.css';
 import { EventTicket } from './EventTicket.tsx';
-import { isToday } from './when-words.ts';
 
 type EventChooserProps = {
   events: EventResponse[];
@@ -25,8 +25,8 @@ export function EventChooser({
 }: EventChooserProps) {
   const { t } = useTranslation('sell');
   const groups = [
-    { key: 'today', events: events.filter(isToday) },
-    { key: 'later', events: events.filter((event) => !isToday(event)) },
+    { key: 'today', events: events.filter((event) => isToday(event.start_datetime)) },
+    { key: 'later', events: events.filter((event) => !isToday(event.start_datetime)) },
   ] as const;
   return (
     <section aria-label={t('events.label')} className={classes.chooser}>

@@ -10,13 +10,13 @@ import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
+import { SessionCard } from '../../components/SessionCard.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { saveTokens } from '../../lib/tokens.ts';
 import { meQuery, useMe } from '../../lib/use-me.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { cameFrom } from './came-from.ts';
-import { SessionCard } from './SessionCard.tsx';
 
 /** A new password: by choice, or before anything else while a new installation's password still stands. */
 export function ChangePasswordScreen() {

@@ -7,11 +7,11 @@ import { useLocation, useNavigate } from 'react-router';
 import { PairedResponse } from '../../../server/contracts/pairing.ts';
 import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { SessionCard } from '../../components/SessionCard.tsx';
 import { request } from '../../lib/api-client.ts';
 import { saveTokens } from '../../lib/tokens.ts';
 import { useKeyring } from '../../lib/use-keyring.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
-import { SessionCard } from './SessionCard.tsx';
 import { signOut } from './sign-out.ts';
 
 /** The code that the address carries behind "#", which browsers never send; empty without one. */

@@ -7,6 +7,7 @@ import { Waiting } from '../../components/Waiting.tsx';
 import { UnreachableError } from '../../lib/api-client.ts';
 import { meQuery } from '../../lib/use-me.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
+import { venueQuery } from '../../lib/use-venue.ts';
 
 /**
  * Lets signed-in people through; others sign in and come back to the place they were going to. Somebody who still
@@ -16,15 +17,19 @@ export function RequireSession() {
   const location = useLocation();
   const tokens = useTokens();
   const me = useQuery({ ...meQuery, enabled: tokens !== null });
+  const venue = useQuery(venueQuery);
   const from = `${location.pathname}${location.search}`;
   if (tokens === null) return <Navigate to="/sign-in" replace state={{ from }} />;
-  if (me.data === undefined) {
+  // No time can be shown before it is known in whose zone.
+  const missing = [me, venue].find(({ data }) => data === undefined);
+  if (me.data === undefined || missing !== undefined) {
+    const error = missing?.error ?? null;
     return (
       <>
-        {me.error === null || me.error instanceof UnreachableError ? (
+        {error === null || error instanceof UnreachableError ? (
           <Waiting />
         ) : (
-          <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
+          <ErrorNotice error={error} onRetry={() => void missing?.refetch()} />
         )}
         <ConnectionBanner />
       </>

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
@@ -10,14 +10,16 @@ import { ConnectionBanner } from '../../components/ConnectionBanner.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LeaveKioskButton } from '../../components/LeaveKioskButton.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
+import { SessionCard } from '../../components/SessionCard.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { sessionHasEnded } from '../../lib/session-end.ts';
 import { saveTokens } from '../../lib/tokens.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
+import { isFirstStart, venueQuery } from '../../lib/use-venue.ts';
 import { cameFrom } from './came-from.ts';
-import { SessionCard } from './SessionCard.tsx';
+import { NewVenue } from './NewVenue.tsx';
 
 /** User name and password; afterwards the person is back at the place they were going to. */
 export function SignInScreen() {
@@ -34,6 +36,9 @@ export function SignInScreen() {
     onError: (error) => setRefusal(showFormErrors(form, error)),
   });
 
+  const { data: venue, dataUpdatedAt } = useQuery(venueQuery);
+  const isNew = dataUpdatedAt > 0 && venue !== undefined && isFirstStart(venue);
+
   if (tokens !== null) return <Navigate to={cameFrom(location)} replace />;
   return (
     <SessionCard
@@ -41,6 +46,7 @@ export function SignInScreen() {
       lead={t('lead', { ns: 'common' })}
       footer={t('signIn.server', { host: window.location.host })}
     >
+      {isNew && <NewVenue takesFocus={form.getValues().username === ''} />}
       <form
         noValidate
         onSubmit={form.onSubmit((values) => {
@@ -69,7 +75,13 @@ export function SignInScreen() {
             {...form.getInputProps('password')}
           />
           {refusal !== null && <ErrorNotice error={refusal} />}
-          <Button type="submit" size="lg" loading={signIn.isPending} fullWidth>
+          <Button
+            type="submit"
+            size="lg"
+            variant={isNew ? 'default' : 'filled'}
+            loading={signIn.isPending}
+            fullWidth
+          >
             {t('signIn.submit')}
           </Button>
           <Anchor href="/guide/" target="_blank" rel="noopener" ta="center" py="xs">

@@ -101,6 +101,7 @@ export const common = {
     filtersActive_one: '{{count}} filter',
     filtersActive_other: '{{count}} filters',
     clearFilters: 'Clear filters',
+    nothingFound: 'Nothing by that name.',
   },
   dates: {
     previousMonth: 'Previous month',

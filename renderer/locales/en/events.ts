@@ -56,6 +56,7 @@ export const events = {
     bodyWait:
       'Whoever sets up the season has not created the first event yet. It appears here as soon as it exists.',
     create: 'Create your first event',
+    setUp: 'Say where the venue is',
     load: 'Load an example season',
     loading: 'Loading the example season. This takes a few seconds.',
     loaded: 'The example season is here: {{events}} events, {{attendees}} attendees, {{bookings}} bookings.',
@@ -108,6 +109,19 @@ export const events = {
     capacityTaken_other: '{{formatted}} seats are taken already.',
     price: 'Price',
     priceHint: 'For one seat. 0 means free.',
+    priceHintIn: 'For one seat, in {{currency}}. 0 means free.',
+    priceHintWhole: 'For one seat, in whole {{currency}}. 0 means free.',
+    priceHintSteps: 'For one seat, in {{currency}}, in steps of 0.010. 0 means free.',
+    priceRefusals: {
+      whole: 'This currency has no small change: type a whole amount.',
+      steps: 'Foyer keeps prices in steps of 0.010: let the last figure be 0.',
+    },
+    missingHour:
+      'There is no {{time}} that night: the clocks at the venue go forward from {{from}} to {{to}}. Choose another time.',
+    startTwice: 'The clocks at the venue show {{time}} twice that night. Which one does it start at?',
+    endTwice: 'The clocks at the venue show {{time}} twice that night. Which one does it end at?',
+    twiceHint: 'The clocks are put back in between.',
+    turns: { first: 'The first', second: 'The second' },
     hold: 'Minutes an unconfirmed booking is held',
     holdHint: 'After that its seat is sold to the next. Empty: until somebody cancels it.',
     active: 'Active',

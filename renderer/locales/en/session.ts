@@ -8,6 +8,11 @@ export const session = {
     help: 'How this works: the guide',
     server: 'Signing in at {{host}}',
   },
+  newVenue: {
+    lead: 'This Foyer is new. Answer a few questions, and you can sell.',
+    begin: 'Set it up',
+    or: 'or sign in',
+  },
   pair: {
     title: 'Pair this device',
     lead: 'It gets a session of its own, which can be ended under Devices at any time.',

@@ -3,6 +3,7 @@ export const settings = {
   /** The sections of the page, as they are called in its list and above each. */
   sections: {
     label: 'Sections',
+    venue: 'Venue',
     sharing: 'Sharing',
     backups: 'Backups',
     logging: 'Log',

@@ -8,6 +8,7 @@ import type { Trail } from '../audit/trail.service.ts';
 import type { BookingService } from '../bookings/booking.service.ts';
 import type { CountryService } from '../countries/country.service.ts';
 import type { EventService } from '../events/event.service.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
 import { buildSeason } from './season.ts';
 
 export type DemoService = ReturnType<typeof createDemoService>;
@@ -19,9 +20,10 @@ export function createDemoService(deps: {
   events: EventService;
   attendees: AttendeeService;
   bookings: BookingService;
+  settings: SettingsService;
   trail: Trail;
 }) {
-  const { clock, countries, events, attendees, bookings, trail } = deps;
+  const { clock, countries, events, attendees, bookings, settings, trail } = deps;
 
   return {
     /** Loads the whole season or nothing. @throws RuleError when there are events already */
@@ -31,7 +33,10 @@ export function createDemoService(deps: {
           'There are events already. The example season goes into an empty box office only.',
         );
       }
-      const season = buildSeason({ now: clock.now() });
+      const season = buildSeason({
+        now: clock.now(),
+        zone: (await settings.read(tx)).settings.time_zone,
+      });
       const countryIds = await countries.idsByCode(tx);
       const locationOf = (code: string) => {
         const id = countryIds.get(code);

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ProgrammeEntry } from './season-programme-entry.ts';
 import { LATER_WEEKS } from './season-programme-later.ts';
 import { PAST_WEEKS, TONIGHT } from './season-programme-so-far.ts';
@@ -22,24 +23,26 @@ export type SeasonEvent = {
   createdAt: Date;
 };
 
+/** When it is, and by whose clock. */
+export type Moment = { now: Date; zone: string };
+
 /** An event and how many of its seats are taken, pending and confirmed together. */
 export type SellingEvent = { event: SeasonEvent; taken: number };
 
-function nextHalfHour(from: Date): Date {
-  const rounded = new Date(from);
-  rounded.setMinutes(Math.ceil((rounded.getMinutes() + 1) / 30) * 30, 0, 0);
-  return rounded;
+function nextHalfHour(from: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const hour = from.round({ smallestUnit: 'hour', roundingMode: 'floor' });
+  return hour.add({ minutes: from.minute < 30 ? 30 : 60 });
 }
 
-/** The wall clock of this computer rather than UTC: the person who looks at the season sits in front of it. */
-function startOf(entry: ProgrammeEntry, now: Date, tonightIndex: number): Date {
-  const [hour = 0, minute = 0] = entry.at.split(':').map(Number);
-  const weekday = now.getDay() === 0 ? 7 : now.getDay();
-  const days = entry.on === 'tonight' ? 0 : entry.on[0] * 7 + entry.on[1] - weekday;
-  const planned = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hour, minute);
-  if (entry.on !== 'tonight') return planned;
-  const earliest = nextHalfHour(new Date(now.getTime() + FIRST_SHOW_IN + tonightIndex * NEXT_SHOW_AFTER));
-  return earliest > planned ? earliest : planned;
+/** By the venue's clock rather than UTC: the person who looks at the season sits in front of it. */
+function startOf(entry: ProgrammeEntry, { now, zone }: Moment, tonightIndex: number): Date {
+  const there = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
+  const days = entry.on === 'tonight' ? 0 : entry.on[0] * 7 + entry.on[1] - there.dayOfWeek;
+  const day = there.toPlainDate().add({ days });
+  const planned = day.toZonedDateTime({ timeZone: zone, plainTime: entry.at }).epochMilliseconds;
+  if (entry.on !== 'tonight') return new Date(planned);
+  const milliseconds = FIRST_SHOW_IN + tonightIndex * NEXT_SHOW_AFTER;
+  return new Date(Math.max(planned, nextHalfHour(there.add({ milliseconds })).epochMilliseconds));
 }
 
 function seatsTaken(entries: readonly ProgrammeEntry[], total: number): number[] {
@@ -68,14 +71,15 @@ function seatsTaken(entries: readonly ProgrammeEntry[], total: number): number[]
 }
 
 /**
- * The programme around `now`, with `activeBookings` seats spread over it as each entry sells.
+ * The programme around a moment, with `activeBookings` seats spread over it as each entry sells.
  * @throws RangeError when the halls are too small for that many.
  */
-export function buildEvents(random: Random, now: Date, activeBookings: number): SellingEvent[] {
+export function buildEvents(random: Random, moment: Moment, activeBookings: number): SellingEvent[] {
+  const { now } = moment;
   const programme = [...PAST_WEEKS, ...TONIGHT, ...COMING_WEEKS, ...LATER_WEEKS];
   const taken = seatsTaken(programme, activeBookings);
   return programme.map((entry, index) => {
-    const start = startOf(entry, now, index - PAST_WEEKS.length);
+    const start = startOf(entry, moment, index - PAST_WEEKS.length);
     const onSaleSince =
       Math.min(start.getTime(), now.getTime()) - whole(random, 50 * 24, 100 * 24) * (DAY / 24);
     return {

@@ -1,11 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   type EventFormValues,
+  endFields,
   followingEnd,
+  isShownTwice,
   newEventValues,
+  startFields,
   startOf,
   toEventBody,
 } from '../../../renderer/features/events/event-form-values.ts';
+import { priceAsTyped, priceRefusal } from '../../../renderer/features/events/event-price.ts';
+import { writeAsIn } from '../../support/venue-style.ts';
+
+beforeEach(() => writeAsIn('Europe/London'));
 
 const filled: EventFormValues = {
   ...newEventValues('2027-06-15', '3'),
@@ -70,16 +77,70 @@ describe('what the event form sends', () => {
   });
 });
 
+describe('a night in which the clocks are changed', () => {
+  const at = (change: Partial<EventFormValues>) => toEventBody({ ...filled, ...change });
+
+  it('sends the start that was meant of the two the clock shows', () => {
+    writeAsIn('Europe/Berlin');
+    const night = { start_date: '2027-10-31', start_time: '02:30' };
+    expect(isShownTwice({ ...filled, ...night }, 'start')).toBe(true);
+    expect(at({ ...night, start_turn: 'first' }).start_datetime).toBe('2027-10-31T00:30:00Z');
+    expect(at({ ...night, start_turn: 'second' }).start_datetime).toBe('2027-10-31T01:30:00Z');
+  });
+
+  it('keeps the second turn of an event that is edited', () => {
+    writeAsIn('America/New_York');
+    const event = { start_datetime: '2027-11-07T06:30:00Z', end_datetime: '2027-11-07T08:00:00Z' };
+    const values = { ...filled, ...startFields(event.start_datetime), ...endFields(event.end_datetime) };
+    expect(values).toMatchObject({ start_time: '01:30', start_turn: 'second', end_time: '03:00' });
+    expect(toEventBody(values)).toMatchObject(event);
+  });
+
+  it('sends no start in the missing hour, and keeps an event as long as it was over it', () => {
+    writeAsIn('Europe/Berlin');
+    expect(at({ start_date: '2027-03-28', start_time: '02:30' }).start_datetime).toBeUndefined();
+    const before = {
+      ...filled,
+      ...startFields('2027-03-26T23:30:00Z'),
+      ...endFields('2027-03-27T02:00:00Z'),
+    };
+    const moved = { ...before, start_date: '2027-03-28' };
+    expect(followingEnd(startOf(before), moved)).toMatchObject({ end_date: '2027-03-28', end_time: '04:00' });
+  });
+});
+
+describe('prices in other currencies', () => {
+  it.each([
+    ['JPY', '1,500', '1500', null],
+    ['JPY', '1500', '1500', null],
+    ['JPY', '12.50', '12.50', 'whole'],
+    ['KWD', '1.250', '1.25', null],
+    ['KWD', '1.255', '1.255', 'steps'],
+    ['KWD', '1,5', '1.5', null],
+    ['EUR', '12.505', '12.505', null],
+  ])('in %s %s is sent as %s', (currency, typed, sent, refusal) => {
+    writeAsIn('Europe/London', { currency });
+    expect(toEventBody({ ...filled, price: typed }).price).toBe(sent);
+    expect(priceRefusal(typed)).toBe(refusal);
+  });
+
+  it('are shown for editing as they are typed', () => {
+    writeAsIn('Asia/Tokyo', { currency: 'JPY' });
+    expect(priceAsTyped('1500.00')).toBe('1500');
+    expect(priceAsTyped('12.50')).toBe('12.50');
+  });
+});
+
 describe('the end of an event', () => {
   it('keeps its distance when the start moves', () => {
     const moved = { ...filled, start_date: '2027-06-20', start_time: '18:00' };
-    expect(followingEnd(startOf(filled), moved)).toEqual({ end_date: '2027-06-20', end_time: '20:30' });
+    expect(followingEnd(startOf(filled), moved)).toMatchObject({ end_date: '2027-06-20', end_time: '20:30' });
   });
 
   it('falls on the evening of the start while it has no day of its own', () => {
     const begun = { ...newEventValues(null, null), start_date: '2027-06-15' };
-    expect(followingEnd(undefined, begun)).toEqual({ end_date: '2027-06-15', end_time: '22:00' });
-    expect(followingEnd(undefined, { ...begun, start_time: '22:30' })).toEqual({
+    expect(followingEnd(undefined, begun)).toMatchObject({ end_date: '2027-06-15', end_time: '22:00' });
+    expect(followingEnd(undefined, { ...begun, start_time: '22:30' })).toMatchObject({
       end_date: '2027-06-16',
       end_time: '01:00',
     });

@@ -4,6 +4,7 @@ import {
   toEventListFilter,
   writeEventListState,
 } from '../../../renderer/features/events/event-list-state.ts';
+import { writeAsIn } from '../../support/venue-style.ts';
 
 const stateOf = (query: string) => readEventListState(new URLSearchParams(query));
 
@@ -28,10 +29,10 @@ describe('the event list in the address', () => {
   });
 
   it('counts the whole of today as upcoming', () => {
-    const now = new Date(2027, 5, 15, 21, 0);
-    const midnight = new Date(2027, 5, 15).toISOString();
-    expect(toEventListFilter(stateOf(''), now).start_datetime_after).toBe(midnight);
-    expect(toEventListFilter(stateOf('when=past'), now)).toMatchObject({
+    writeAsIn('America/New_York');
+    const midnight = '2027-06-15T04:00:00Z';
+    expect(toEventListFilter(stateOf(''), '2027-06-15').start_datetime_after).toBe(midnight);
+    expect(toEventListFilter(stateOf('when=past'), '2027-06-15')).toMatchObject({
       start_datetime_before: midnight,
       ordering: '-start_datetime',
     });

@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseTypedDate } from '../../../renderer/lib/typed-date.ts';
+import { writeAsIn } from '../../support/venue-style.ts';
 
-const today = new Date(2026, 10, 22);
+const today = '2026-11-22';
 const read = (text: string) => parseTypedDate(text, today);
 
-function speak(language: string): void {
-  vi.spyOn(navigator, 'languages', 'get').mockReturnValue([language]);
-}
-
-afterEach(() => vi.restoreAllMocks());
+const speak = (language: string) => writeAsIn('Europe/London', { language });
 
 describe('a typed date', () => {
   it.each([

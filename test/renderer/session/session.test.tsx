@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getTokens } from '../../../renderer/lib/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
@@ -10,12 +11,46 @@ import {
   startRendererServer,
 } from '../../support/renderer-server.ts';
 
+async function choose(user: UserEvent, label: string, option: string): Promise<void> {
+  const select = screen.getByRole('combobox', { name: label });
+  await user.clear(select);
+  await user.type(select, `${option}{Enter}`);
+  await waitFor(() => expect(select).toHaveValue(option));
+}
+
 describe('a new installation', () => {
   let server: RendererServer;
   beforeAll(async () => {
     server = await startRendererServer({ isNew: true });
   }, 30_000);
   afterAll(() => server.stop());
+
+  it('leads whoever opens it through its questions', async () => {
+    const first = openWindow({ url: server.url, path: '/bookings' });
+    const begin = await screen.findByRole('link', { name: 'Set it up' });
+    expect(begin).toHaveFocus();
+    await first.user.keyboard('{Enter}');
+    await waitFor(() => expect(first.router.state.location.pathname).toBe('/setup'));
+    await first.user.type(await screen.findByLabelText('What is the venue called?'), '{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('What is the venue called?')).toBeInvalid());
+    await choose(first.user, 'Country', 'Germany');
+    expect(screen.getByText(/Europe\/Berlin.*Euro/)).toBeVisible();
+    await first.user.type(screen.getByLabelText('What is the venue called?'), 'Oakfield Hall{Enter}');
+    await screen.findByRole('heading', { name: 'Your password' });
+    await first.user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(await screen.findByLabelText('What is the venue called?')).toHaveValue('Oakfield Hall');
+    expect(screen.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany');
+  });
+
+  it('asks which zone where a country has several', async () => {
+    const { user } = openWindow({ url: server.url, path: '/setup' });
+    await user.type(await screen.findByLabelText('What is the venue called?'), 'Oakfield Hall');
+    await choose(user, 'Country', 'United States');
+    await user.type(screen.getByLabelText('What is the venue called?'), '{Enter}');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Time zone' })).toBeInvalid());
+    await choose(user, 'Time zone', 'America/New York');
+    expect(screen.getByText(/America\/New York.*US Dollar/)).toBeVisible();
+  });
 
   it('asks for sign-in, then for another password before anything else, then opens Sell', async () => {
     const { user, router } = openWindow({ url: server.url, path: '/bookings' });

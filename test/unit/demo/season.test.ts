@@ -4,9 +4,11 @@ import { CreateEventRequest } from '../../../server/contracts/events.ts';
 import { ISO_3166_1 } from '../../../server/db/migrations/data/iso-3166-1.ts';
 import { buildSeason } from '../../../server/features/demo/season.ts';
 import { fromMinorUnits } from '../../../server/lib/money.ts';
+import { ownTimeZone } from '../../../server/lib/own-time-zone.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const OWN_ZONE = ownTimeZone();
 
 const moments = [
   ['on a Thursday afternoon', new Date(2027, 5, 17, 15, 12, 40)],
@@ -16,7 +18,7 @@ const moments = [
 ] as const;
 
 describe.each(moments)('an example season loaded %s', (_, now) => {
-  const { events, attendees, bookings } = buildSeason({ now });
+  const { events, attendees, bookings } = buildSeason({ now, zone: OWN_ZONE });
   const future = events.filter(({ startDatetime }) => startDatetime > now);
   const isActive = ({ status }: { status: string }) => status !== 'cancelled';
   const pair = ({ event, attendee }: { event: number; attendee: number }) => `${event}/${attendee}`;
@@ -29,8 +31,8 @@ describe.each(moments)('an example season loaded %s', (_, now) => {
   });
 
   test('is the same again for the same moment, and another one for another seed', () => {
-    expect(buildSeason({ now })).toEqual({ events, attendees, bookings });
-    expect(buildSeason({ now, seed: 2 })).not.toEqual({ events, attendees, bookings });
+    expect(buildSeason({ now, zone: OWN_ZONE })).toEqual({ events, attendees, bookings });
+    expect(buildSeason({ now, zone: OWN_ZONE, seed: 2 })).not.toEqual({ events, attendees, bookings });
   });
 
   test('has events that the API itself would accept, all titles different', () => {
@@ -163,4 +165,15 @@ describe.each(moments)('an example season loaded %s', (_, now) => {
     }
     expect(attendees.filter(({ createdAt }) => createdAt >= now)).toEqual([]);
   });
+});
+
+test('an example season begins in the evening by the venue’s clock, wherever the computer is', () => {
+  const timesIn = (zone: string) => {
+    const { events } = buildSeason({ now: new Date('2027-03-25T02:00:00Z'), zone });
+    const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+    return events.map(({ startDatetime }) => clock.format(startDatetime));
+  };
+  // Over the night in which London puts its clocks forward, too.
+  expect(timesIn('Europe/London')).toEqual(timesIn('Asia/Tokyo'));
+  expect(timesIn('Europe/London').filter((time) => time === '19:30').length).toBeGreaterThan(3);
 });

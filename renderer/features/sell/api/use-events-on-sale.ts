@@ -2,14 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { EventPage, type EventResponse } from '../../../../server/contracts/events.ts';
 import { request } from '../../../lib/api-client.ts';
 import { useLiveInterval } from '../../../lib/use-live.ts';
+import { endOfDay, venueToday } from '../../../lib/venue-time.ts';
 
 const PAGE_SIZE = 12;
-
-function endOfToday(): Date {
-  const end = new Date();
-  end.setHours(24, 0, 0, 0);
-  return end;
-}
 
 async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
   const page = await request(EventPage, {
@@ -17,7 +12,7 @@ async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
     query: {
       is_active: true,
       start_datetime_after: new Date().toISOString(),
-      start_datetime_before: endOfToday().toISOString(),
+      start_datetime_before: endOfDay(venueToday()),
       ordering: 'start_datetime',
       page_size: 100,
     },

@@ -1,8 +1,8 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Logo } from '../../components/Logo.tsx';
-import { usePageTitle } from '../../components/use-page-title.ts';
+import { Logo } from './Logo.tsx';
 import classes from './SessionCard.module.css';
+import { usePageTitle } from './use-page-title.ts';
 
 type SessionCardProps = { title: string; lead: string; children: ReactNode; footer?: ReactNode };
 
