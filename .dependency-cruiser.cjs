@@ -30,6 +30,7 @@ const PUBLIC_RENDERER_PIECES = [
   '^renderer/features/events/EventSelect\\.tsx$',
   '^renderer/features/demo/FirstSteps\\.tsx$',
   '^renderer/features/sharing/PairDeviceButton\\.tsx$',
+  '^renderer/features/door-lists/DoorListButton\\.tsx$',
 ];
 
 const everywhere = [

@@ -46,11 +46,6 @@ export async function buildServer(out: string, plugins: Plugin[] = []): Promise<
   });
   await bundle({
     ...program,
-    entryPoints: ['server/features/sharing/local-name-thread.ts'],
-    outfile: path.join(out, 'server', 'local-name-thread.js'),
-  });
-  await bundle({
-    ...program,
     entryPoints: ['server/backup/backup-thread.ts'],
     outfile: path.join(out, 'server', 'backup-thread.js'),
   });
@@ -59,6 +54,18 @@ export async function buildServer(out: string, plugins: Plugin[] = []): Promise<
     entryPoints: ['server/restore/restore.ts'],
     outfile: path.join(out, 'server', 'restore.js'),
   });
+  for (const thread of ['sharing/local-name-thread', 'door-lists/drawing-thread']) {
+    await bundle({
+      ...program,
+      entryPoints: [`server/features/${thread}.ts`],
+      outfile: path.join(out, 'server', `${path.basename(thread)}.js`),
+    });
+  }
+  const fonts = path.join(out, 'server', 'fonts');
+  await cp(inRoot('server/features/door-lists/fonts'), fonts, { recursive: true });
+  for (const font of ['Roboto-Regular.ttf', 'Roboto-Medium.ttf']) {
+    await cp(inRoot('node_modules/pdfmake/fonts/Roboto', font), path.join(fonts, font));
+  }
   await cp(inRoot('server/openapi/openapi.json'), path.join(out, 'server', 'openapi.json'));
 }
 

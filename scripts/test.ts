@@ -9,6 +9,7 @@ import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './lib/displ
 import { electronLibraries } from './lib/electron-needs.ts';
 import { iprouteNeed } from './lib/iproute.ts';
 import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
+import { popplerNeed } from './lib/poppler.ts';
 import { runUntilEnd } from './lib/run-until-end.ts';
 import { ensureSystem, isRootOnLinux } from './lib/system-packages.ts';
 import { type CountsByKind, playwrightCounts, totalOf, vitestCounts } from './lib/test-counts.ts';
@@ -45,7 +46,8 @@ async function prepare(kinds: readonly string[]): Promise<void> {
   await mkdir(TEST_RESULTS_DIR, { recursive: true });
   // Without being root nobody makes a second computer, and the tests that need one say so.
   const secondHostNeeds = isRootOnLinux() ? [iprouteNeed] : [];
-  if (kinds.some((kind) => kind.startsWith('api'))) await ensureSystem([curlNeed, ...secondHostNeeds]);
+  if (kinds.some((kind) => kind.startsWith('api')))
+    await ensureSystem([curlNeed, popplerNeed, ...secondHostNeeds]);
   if (kinds.includes('chromium')) await ensureSystem([chromiumNeed]);
   if (kinds.includes('electron')) {
     const { executable, version, source } = await electronRuntime();

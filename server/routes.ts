@@ -4,6 +4,7 @@ import { backupRoutes } from './features/backups/backup.routes.ts';
 import { bookingRoutes } from './features/bookings/booking.routes.ts';
 import { countryRoutes } from './features/countries/country.routes.ts';
 import { demoRoutes } from './features/demo/demo.routes.ts';
+import { doorListRoutes } from './features/door-lists/door-list.routes.ts';
 import { eventRoutes } from './features/events/event.routes.ts';
 import { healthRoutes } from './features/health/health.routes.ts';
 import { meRoutes } from './features/me/me.routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...pairingRoutes,
   ...eventRoutes,
+  ...doorListRoutes,
   ...countryRoutes,
   ...attendeeRoutes,
   ...bookingRoutes,

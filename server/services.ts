@@ -10,6 +10,7 @@ import { createBookingService } from './features/bookings/booking.service.ts';
 import { createHoldService } from './features/bookings/holds.ts';
 import { createCountryService } from './features/countries/country.service.ts';
 import { createDemoService } from './features/demo/demo.service.ts';
+import { createDoorListService } from './features/door-lists/door-list.service.ts';
 import { createEventService } from './features/events/event.service.ts';
 import { createHealthService } from './features/health/health.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
@@ -75,6 +76,7 @@ export function createServices(deps: {
     sharing: createSharingService({ settings, users, unitOfWork, clock }),
     venue: createVenueService({ settings, users, events }),
     backups: createBackupService({ database, clock, unitOfWork, audit, settings }),
+    doorLists: createDoorListService({ database, settings, audit, clock }),
     holds: createHoldService({ database, unitOfWork, clock, trail }),
     demo: createDemoService({ clock, countries, events, attendees, bookings, settings, trail }),
     health: createHealthService({ database, clock, version }),

@@ -142,8 +142,8 @@ const NO_EVENTS: ServerEvents = { onRestore: () => undefined, onDamage: () => un
 export type Crew = {
   /** Where strangers are counted. */
   publicFormStore: Store;
-  /** Whether this one goes by the name on the network, which is one for all. */
-  hasLocalName: boolean;
+  /** Whether this one does what one does for all: goes by the name on the network, keeps the door lists. */
+  isFirst: boolean;
 };
 
 /**
@@ -200,6 +200,12 @@ export async function startServer(
   const stopKeeping = keepSessions(services.sessions, logger);
   const stopForgetting = keepForgetting(services, logger);
   const stopHeeding = config.debug ? null : keepLogLevel(services, logger);
+  services.doorLists.start({
+    dataDir: config.dataDir,
+    logger,
+    drawing: installation.files.drawing,
+    isKeeper: crew?.isFirst ?? true,
+  });
   if (config.lan) await services.sharing.switchOn();
   await services.sharing.start({
     dataDir: config.dataDir,
@@ -217,7 +223,7 @@ export async function startServer(
         return isOpen() && isAllowedHost(host, hosts);
       });
     },
-    localNameThread: (crew?.hasLocalName ?? true) ? installation.files.localNameThread : null,
+    localNameThread: (crew?.isFirst ?? true) ? installation.files.localNameThread : null,
   });
 
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
@@ -240,6 +246,7 @@ export async function startServer(
       await stopForgetting();
       stopHeeding?.();
       await services.backups.stop();
+      await services.doorLists.stop();
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { MeResponse } from '../../server/contracts/me.ts';
 import { BackupSettings } from '../features/backups/BackupSettings.tsx';
+import { DoorListSettings } from '../features/door-lists/DoorListSettings.tsx';
 import { LoggingSettings } from '../features/logging/LoggingSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
 import { ThisComputerSettings } from '../features/this-computer/ThisComputerSettings.tsx';
@@ -27,4 +28,5 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     isFor: (me) => desktop() !== undefined && mayReadSettings(me),
     Component: ThisComputerSettings,
   },
+  { key: 'doorLists', isFor: mayReadSettings, Component: DoorListSettings },
 ];

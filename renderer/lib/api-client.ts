@@ -84,9 +84,27 @@ export class UnexpectedAnswerError extends Error {
 /** A record as it was read, with the entity tag of that state; null where a server or a proxy names none. */
 export type Tagged<Record> = { record: Record; tag: string | null };
 
-type Answer = { status: number; text: string; retryAfter: string | null; tag: string | null };
+/** Something to be kept or printed, under its name. */
+export type AnsweredFile = { name: string; content: Blob };
+
+type Answer = {
+  status: number;
+  text: string;
+  retryAfter: string | null;
+  tag: string | null;
+  /** In place of text, where the answer is one. */
+  file: AnsweredFile | null;
+};
 /** How a write is sent each time it is; a write that is the same write by nature needs no key. */
 type Attempted = { key?: string; deadline: number };
+
+async function fileIn(response: Response): Promise<AnsweredFile | null> {
+  const disposition = response.headers.get('Content-Disposition');
+  if (disposition === null) return null;
+  const [, encoded = ''] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? [];
+  const [, plain = ''] = /filename="([^"]+)"/.exec(disposition) ?? [];
+  return { name: encoded === '' ? plain : decodeURIComponent(encoded), content: await response.blob() };
+}
 
 async function exchange(
   r: ApiRequest,
@@ -111,11 +129,13 @@ async function exchange(
       signal: r.signal === undefined ? deadline : AbortSignal.any([r.signal, deadline]),
       cache: 'no-store',
     });
-    const text = await response.text();
+    const file = await fileIn(response);
+    const text = file === null ? await response.text() : '';
     markConnectionBack();
     return {
       status: response.status,
       text,
+      file,
       retryAfter: response.headers.get('Retry-After'),
       tag: response.headers.get('ETag'),
     };
@@ -252,6 +272,14 @@ export async function requestTagged<S extends z.ZodType>(
 ): Promise<Tagged<z.infer<S>>> {
   const answer = await send(r);
   return { record: read(response, answer), tag: answer.tag };
+}
+
+/** As `request`, for an endpoint that answers a file. */
+export async function requestFile(r: ApiRequest): Promise<AnsweredFile> {
+  const answer = await send(r);
+  if (answer.status >= 400) throw new ApiError(answer.status, parseJson(answer.text));
+  if (answer.file === null) throw new UnexpectedAnswerError();
+  return answer.file;
 }
 
 /** Whether a change was refused because somebody else changed the record first. */

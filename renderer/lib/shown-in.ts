@@ -10,7 +10,7 @@ export const SHOWN_IN = {
   session: ['sessions', 'devices', 'users'],
   device: ['devices', 'sessions', 'pairing-codes'],
   pairing_code: ['pairing-codes'],
-  settings: ['settings', 'sharing', 'venue'],
+  settings: ['settings', 'sharing', 'venue', 'door-lists'],
   season: ['events', 'attendees', 'bookings'],
   backup: ['backups'],
 } as const satisfies Record<RecordType, readonly string[]>;

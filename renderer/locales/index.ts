@@ -6,6 +6,7 @@ import { backups } from './en/backups.ts';
 import { bookings } from './en/bookings.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
+import { doorLists } from './en/door-lists.ts';
 import { events } from './en/events.ts';
 import { logging } from './en/logging.ts';
 import { sell } from './en/sell.ts';
@@ -36,6 +37,7 @@ const en = {
   settings,
   sharing,
   venue,
+  doorLists,
 };
 
 declare module 'i18next' {

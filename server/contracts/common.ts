@@ -91,6 +91,11 @@ export const MoneyInput = z
   .transform((amount) => String(amount).trim())
   .pipe(z.string().regex(/^\d{1,8}(\.\d{1,2})?$/, MONEY_MESSAGE));
 
+/** A document to print, which is answered as it is. */
+export const PdfFile = z
+  .strictObject({ name: z.string(), bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array) })
+  .meta({ id: 'PdfFile' });
+
 /** Field errors by field name, or a broken rule under `non_field_errors`. */
 export const ValidationErrorResponse = z.record(z.string(), z.array(z.string()).min(1)).meta({
   id: 'ValidationErrorResponse',

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Store } from 'express-rate-limit';
+import type { z } from 'zod';
+import { PdfFile } from '../contracts/common.ts';
 import { IDEMPOTENCY_REPLAYED_HEADER } from '../contracts/idempotency.ts';
 import { type RequestContext, requestContext } from '../lib/request-context.ts';
 import type { Services } from '../services.ts';
@@ -84,6 +86,12 @@ function send(response: Response, { status, text }: Answer, tag: string | null):
 /** Whether it answers a page of many rows. */
 function isList({ method, query }: Route): boolean {
   return method === 'get' && 'page_size' in query.shape;
+}
+
+/** Something to be kept or printed; a browser offers it under its name. */
+function sendFile(response: Response, { name, bytes }: z.infer<typeof PdfFile>): void {
+  response.attachment(name).setHeader('Content-Length', bytes.byteLength);
+  response.end(bytes);
 }
 
 /** Routes by their path as Express writes it, in order, so that "available/" is never taken for an id. */
@@ -183,6 +191,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
       return;
     }
     const body = await (isList(route) ? givingWay(() => route.run(asked)) : route.run(asked));
+    if (route.response === PdfFile) return sendFile(response, PdfFile.parse(body));
     const text = route.response === null ? '' : JSON.stringify(body);
     const tag = route.conditional && text !== '' ? entityTagOf(Object(body), text) : null;
     if (tag !== null && route.method === 'get') {

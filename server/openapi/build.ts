@@ -1,6 +1,6 @@
 import swaggerJsdoc from 'swagger-jsdoc';
 import { z } from 'zod';
-import { ErrorResponse, ValidationErrorResponse } from '../contracts/common.ts';
+import { ErrorResponse, PdfFile, ValidationErrorResponse } from '../contracts/common.ts';
 import { EntityTagList } from '../contracts/entity-tags.ts';
 import {
   IDEMPOTENCY_KEY_HEADER,
@@ -31,6 +31,9 @@ const ENTITY_TAG = {
   schema: { type: 'string', examples: ['"3-Jt9kQ0xw2mE"'] },
 };
 const jsonContent = (schema: JsonObject) => ({ 'application/json': { schema } });
+/** Where the answer is a file, its bytes are all there is to it. */
+const contentOf = (id: string) =>
+  id === schemaId(PdfFile) ? { 'application/pdf': {} } : jsonContent(schemaRef(id));
 
 /** JSON Schemas by id: what a client sends (`input`) or what it receives (`output`). */
 function jsonSchemas(io: 'input' | 'output'): Record<string, JsonObject> {
@@ -57,7 +60,9 @@ function componentsOf(routes: readonly Route[]) {
   );
   return {
     schemas: Object.fromEntries(
-      Object.keys(outputs).map((id) => [id, requestIds.includes(id) ? inputs[id] : outputs[id]]),
+      Object.keys(outputs)
+        .filter((id) => id !== schemaId(PdfFile))
+        .map((id) => [id, requestIds.includes(id) ? inputs[id] : outputs[id]]),
     ),
     requestBodies: Object.fromEntries(
       requestIds.map((id) => [id, { required: true, content: jsonContent(schemaRef(id)) }]),
@@ -68,7 +73,7 @@ function componentsOf(routes: readonly Route[]) {
         {
           description: 'OK',
           ...(taggedIds.includes(id) && { headers: { ETag: ENTITY_TAG } }),
-          content: jsonContent(schemaRef(id)),
+          content: contentOf(id),
         },
       ]),
     ),

@@ -8,4 +8,4 @@ export type WorkerMessage =
   | { type: 'failed'; reason: string };
 
 /** What the primary says to a worker. The configuration is read once, so that all workers serve the same one. */
-export type PrimaryMessage = { type: 'start'; config: Config; hasLocalName: boolean } | { type: 'stop' };
+export type PrimaryMessage = { type: 'start'; config: Config; isFirst: boolean } | { type: 'stop' };

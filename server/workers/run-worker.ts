@@ -19,9 +19,9 @@ export function runWorker(installation: Installation): void {
   let server: Promise<RunningServer> | null = null;
   let isStopping = false;
 
-  const start = (config: Config, hasLocalName: boolean) => {
+  const start = (config: Config, isFirst: boolean) => {
     const publicFormStore = new ClusterMemoryStoreWorker({ prefix: 'public-form' });
-    server = startServer(config, installation, { crew: { publicFormStore, hasLocalName } });
+    server = startServer(config, installation, { crew: { publicFormStore, isFirst } });
     server.then(
       ({ url, sharing }) => tell({ type: 'listening', url, sharing }),
       (error: unknown) => tell({ type: 'failed', reason: sentenceFor(error) }, () => process.exit(1)),
@@ -49,7 +49,7 @@ export function runWorker(installation: Installation): void {
     stop();
   });
   process.on('message', (message: PrimaryMessage) => {
-    if (message.type === 'start') start(message.config, message.hasLocalName);
+    if (message.type === 'start') start(message.config, message.isFirst);
     if (message.type === 'stop') stop();
   });
   tell({ type: 'waiting' });

@@ -37,7 +37,7 @@ export async function startWorkers(
     keepWorker({
       config: { ...config, port },
       logger,
-      hasLocalName: at === 0,
+      isFirst: at === 0,
       giveUp: (reason) => {
         if (stopped !== null) return;
         logger.fatal({ reason }, 'workers keep ending');

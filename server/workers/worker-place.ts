@@ -38,10 +38,10 @@ export function keepWorker(deps: {
   config: Config;
   logger: Logger;
   /** Whether whoever stands here goes by the name on the network for all of them. */
-  hasLocalName: boolean;
+  isFirst: boolean;
   giveUp: (reason: string) => void;
 }): WorkerPlace {
-  const { config, logger, hasLocalName, giveUp } = deps;
+  const { config, logger, isFirst, giveUp } = deps;
   const stopping = new AbortController();
   let crashes: number[] = [];
   let running = launch();
@@ -64,7 +64,7 @@ export function keepWorker(deps: {
     const listening = new Promise<Listening>((resolve, reject) => {
       worker.on('message', (message: WorkerMessage) => {
         if (message.type === 'waiting') {
-          say(worker, stopping.signal.aborted ? { type: 'stop' } : { type: 'start', config, hasLocalName });
+          say(worker, stopping.signal.aborted ? { type: 'stop' } : { type: 'start', config, isFirst });
         } else if (message.type === 'failed') {
           failure = message.reason;
         } else if (message.type === 'listening') {

@@ -3,7 +3,7 @@ import { assertDocumented, assertTagDocumented } from './documented-answers.ts';
 export type ApiAnswer = {
   status: number;
   headers: Headers;
-  /** The parsed JSON; null where the answer has no body. */
+  /** The parsed JSON; null where the answer has no body, or is a file. */
   body: unknown;
 };
 
@@ -23,7 +23,8 @@ export function createApiClient(baseUrl: string, authorization?: string): ApiCli
     const headers = new Headers(init.headers);
     if (authorization) headers.set('Authorization', authorization);
     const response = await fetch(`${baseUrl}${path}`, { ...init, method, headers });
-    const text = await response.text();
+    const isFile = response.headers.get('Content-Type') === 'application/pdf';
+    const text = isFile ? '' : await response.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
     assertDocumented(method, path, response, body);
     assertTagDocumented(method, path, response);

@@ -91,6 +91,11 @@ export async function openApiServer(
       onRestore: options.backups.onRestore ?? (() => undefined),
     });
   }
+  services.doorLists.start({
+    dataDir: null,
+    logger: options.logger ?? pino({ level: 'silent' }),
+    drawing: installation.files.drawing,
+  });
   const app = createApp({
     services,
     logger: options.logger ?? pino({ level: 'silent' }),
@@ -113,6 +118,7 @@ export async function openApiServer(
   const close = async () => {
     await live.close();
     await services.backups.stop();
+    await services.doorLists.stop();
     await services.audit.settled();
     await stopListening(httpServer, 1000);
     await database.close();

@@ -59,7 +59,7 @@ function validatorFor(template: string, method: string, status: string): Validat
   const known = validators.get(key);
   if (known) return known;
   const { response, pointer } = responseAt(template, method, status);
-  if (!response.content) return null;
+  if (!response.content || 'application/pdf' in response.content) return null;
   const validate = ajv.compile({
     $ref: `openapi.json#${encodeURI(`${pointer}/content/application~1json/schema`)}`,
   });

@@ -8,6 +8,7 @@ import type { Tagged } from '../../lib/api-client.ts';
 import { mayChangeEvent } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { EventBookings } from '../bookings/EventBookings.tsx';
+import { DoorListButton } from '../door-lists/DoorListButton.tsx';
 import { useAvailability } from './api/use-availability.ts';
 import { useTaggedEvent } from './api/use-event.ts';
 import { EventDetails } from './EventDetails.tsx';
@@ -39,7 +40,12 @@ function EventPlace({ tagged }: { tagged: Tagged<EventResponse> }) {
               <EventStateBadge state={state} />
             </Group>
           }
-          actions={mayChangeEvent(me, event) && <EventMenu event={event} actions={actions} />}
+          actions={
+            <Group wrap="nowrap">
+              <DoorListButton eventId={event.id} />
+              {mayChangeEvent(me, event) && <EventMenu event={event} actions={actions} />}
+            </Group>
+          }
         />
       </div>
       {actions.deletionRefusal !== null && (

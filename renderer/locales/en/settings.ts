@@ -8,5 +8,6 @@ export const settings = {
     backups: 'Backups',
     logging: 'Log',
     computer: 'This computer',
+    doorLists: 'Door lists',
   },
 } as const;

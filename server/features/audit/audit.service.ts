@@ -10,6 +10,8 @@ import { readAfter, readHead } from './stored-entries.ts';
 import type { Trail } from './trail.service.ts';
 import { type Verification, verifyTrail } from './verify-trail.ts';
 
+/** As whoever listens hears of it. */
+export type TrailEntry = Entry;
 export type AuditService = ReturnType<typeof createAuditService>;
 
 /** Who did what, for whoever asks later, and for everybody who is to see it at once. */
