@@ -95,16 +95,26 @@ export async function serve(
     },
   };
 
+  let isHeeding = false;
+  function heedRequests(): void {
+    if (isHeeding) return;
+    isHeeding = true;
+    process.on('SIGTERM', () => stop(0));
+    process.on('SIGINT', () => stop(0));
+    supervisor?.on('message', (event) => {
+      if (event.data.type === 'shutdown') stop(0);
+    });
+  }
+
   async function begin(port: number): Promise<void> {
     const server = await start({ ...config, port }, events);
     if (isStopping) return exitAfter(server.stop(), 0);
-    running = { server, stopTelling: announce(server, config) };
+    const here = { server, stopTelling: () => {} };
+    running = here;
+    // Whoever hears that it sells may ask it to stop at once.
+    heedRequests();
+    here.stopTelling = announce(server, config);
   }
 
   await begin(config.port);
-  process.on('SIGTERM', () => stop(0));
-  process.on('SIGINT', () => stop(0));
-  supervisor?.on('message', (event) => {
-    if (event.data.type === 'shutdown') stop(0);
-  });
 }

@@ -49,7 +49,8 @@ const NASTY_PARAMETERS = [
   `${'a'.repeat(10_000)}`,
 ];
 
-const address = (route: Route) => route.path.replace('{id}', '1');
+const address = (route: Route) =>
+  route.path.replace('{id}', '1').replace('{name}', 'foyer-20270301-120000.sqlite3.gz');
 const listsAndReads = routes.filter((route) => route.method === 'get');
 
 describe.each(listsAndReads.filter((route) => Object.keys(route.query.shape).length > 0))(

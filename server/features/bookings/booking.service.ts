@@ -23,7 +23,15 @@ import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
 import { releaseHolds } from './holds.ts';
 import { moveBooking } from './move-booking.ts';
-import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat, takeSeats } from './seats.ts';
+import {
+  assertSeatFor,
+  noSuchAttendee,
+  noSuchEvent,
+  refusing,
+  refusingAgain,
+  takeSeat,
+  takeSeats,
+} from './seats.ts';
 
 /** A booking as an import brings it. */
 export type ImportedBooking = Pick<
@@ -114,7 +122,12 @@ export function createBookingService(deps: {
     tx: Transaction,
   ): Promise<BookingFields> {
     if (preconditions !== NO_PRECONDITIONS) assertPreconditions(preconditions, (await read(id, tx)).version);
-    const moved = await refusing(() => moveBooking(database, { id, status, at: clock.now() }, tx));
+    const moved = await refusingAgain(
+      database,
+      id,
+      () => moveBooking(database, { id, status, at: clock.now() }, tx),
+      tx,
+    );
     if (moved) {
       const { before, ...booking } = moved;
       const action = status === 'confirmed' ? 'booking.confirm' : 'booking.cancel';

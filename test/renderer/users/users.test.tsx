@@ -123,6 +123,12 @@ describe('a manager', () => {
     expect(await screen.findByText('No device is paired yet.')).toBeVisible();
     const [manage] = screen.getAllByRole('group', { name: 'Manage' });
     const places = within(manage as HTMLElement).getAllByRole('link');
-    expect(places.map((place) => place.textContent)).toEqual(['Users', 'Devices', 'Sessions', 'Settings']);
+    expect(places.map((place) => place.textContent)).toEqual([
+      'Users',
+      'Devices',
+      'Sessions',
+      'Backups',
+      'Settings',
+    ]);
   });
 });

@@ -103,9 +103,9 @@ export function decide(office: BoxOffice, id: number, status: 'confirmed' | 'can
   if (status === booking.status && !booking.isReleased) return arriveAt(office, booking);
   if (status === 'cancelled' || takesSeat(booking)) return arriveAt(office, moved);
   if (!booking.isReleased) return { answer: FINAL, after: office };
+  if (isDouble(office, booking)) return { answer: DUPLICATE, after: office };
   const event = office.events.find((one) => one.id === booking.event);
-  if (event && isFull(office, event)) return { answer: SOLD_OUT, after: office };
-  return isDouble(office, booking) ? { answer: DUPLICATE, after: office } : arriveAt(office, moved);
+  return event && isFull(office, event) ? { answer: SOLD_OUT, after: office } : arriveAt(office, moved);
 }
 
 /** A pending booking goes, a confirmed one is cancelled and kept. */
