@@ -154,6 +154,9 @@ async function walk(browser: Browser, options: TillOptions): Promise<void> {
   await page.getByText('There has been no good backup for a day.').waitFor();
   await keepPicture(page, `${name}-trouble`);
   await check();
+  // The page asks on; what it asks now would be passed on to a server that has gone.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().close();
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
