@@ -45,6 +45,7 @@ test('the guide is read from front to back without signing in', async ({ browser
     .getByRole('navigation', { name: 'Previous and next page' })
     .getByRole('link', { name: /^Next/ });
   for (;;) {
+    await page.waitForLoadState();
     read.push(await page.getByRole('heading', { level: 1 }).textContent());
     if ((await next.count()) === 0) break;
     await next.click();
