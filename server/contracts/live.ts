@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { AuditAction, RecordType } from './audit.ts';
-import { Instant } from './common.ts';
 import { AvailabilityResponse } from './events.ts';
-import { Role } from './me.ts';
 
 /** Where the socket.io server listens, by WebSocket only. */
 export const LIVE_PATH = '/live/';
@@ -45,25 +43,8 @@ export type ChangesMessage = z.infer<typeof ChangesMessage>;
 export const ReloadMessage = z.strictObject({ last: z.int().min(0) });
 export type ReloadMessage = z.infer<typeof ReloadMessage>;
 
-/** Somebody who is connected, in however many windows of one browser. */
-export const Guest = z.strictObject({
-  session_id: z.int(),
-  username: z.string(),
-  /** What the paired device is called; null after signing in with a password. */
-  device: z.string().nullable(),
-  role: Role,
-  /** Since when without an interruption. */
-  since: Instant,
-  /** Whether it is on the computer that this Foyer runs on. */
-  is_this_computer: z.boolean(),
-});
-export type Guest = z.infer<typeof Guest>;
-
-/** How many clients are connected, to all servers on the database; who they are is told to admins and managers. */
-export const PresenceMessage = z.strictObject({
-  connected: z.int().min(0),
-  guests: z.array(Guest).optional(),
-});
+/** How many clients are connected. */
+export const PresenceMessage = z.strictObject({ connected: z.int().min(0) });
 export type PresenceMessage = z.infer<typeof PresenceMessage>;
 
 /** What the server says. A client says nothing after its handshake. */
