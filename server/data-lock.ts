@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import sqlite3 from 'sqlite3';
+import type sqlite3 from 'sqlite3';
+import { called, closeHandle, openHandle } from './db/dialects/sqlite/driver.ts';
 import { StartupError } from './startup-error.ts';
 
 /** Nobody else may use the data folder as long as this is held; the system gives it back when the process ends. */
@@ -8,16 +9,8 @@ export type DataLock = { release(): Promise<void> };
 
 const fileIn = (dataDir: string) => join(dataDir, 'foyer.lock');
 
-function call<Result>(
-  start: (settle: (error: Error | null, result: Result) => void) => void,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    start((error, result) => (error ? reject(error) : resolve(result)));
-  });
-}
-
 async function holderIn(handle: sqlite3.Database): Promise<number | null> {
-  const read = call<{ application_id: number } | undefined>((settle) =>
+  const read = called<{ application_id: number } | undefined>((settle) =>
     handle.get<{ application_id: number }>('PRAGMA application_id', settle),
   );
   return (await read.catch(() => undefined))?.application_id ?? null;
@@ -31,11 +24,10 @@ async function holderIn(handle: sqlite3.Database): Promise<number | null> {
  */
 export async function lockDataDir(dataDir: string): Promise<DataLock> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const handle = await call<sqlite3.Database>((settle) => {
-    const opened = new sqlite3.Database(fileIn(dataDir), (error) => settle(error, opened));
-  });
-  const exec = (sql: string) => call<void>((settle) => handle.exec(sql, (error) => settle(error, undefined)));
-  const close = () => call<void>((settle) => handle.close((error) => settle(error, undefined)));
+  const handle = await openHandle(fileIn(dataDir));
+  const exec = (sql: string) =>
+    called<void>((settle) => handle.exec(sql, (error) => settle(error, undefined)));
+  const close = () => closeHandle(handle);
   try {
     await exec(`PRAGMA busy_timeout = 0; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
       PRAGMA application_id = ${process.pid}; BEGIN IMMEDIATE`);

@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sqlite3 from 'sqlite3';
+import { called, openHandle } from '../db/dialects/sqlite/driver.ts';
 import { openReadOnly } from '../db/dialects/sqlite/read-only.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupFacts } from './backup-facts.ts';
@@ -25,18 +26,6 @@ const STEPS_BETWEEN_SYNCS = 16;
 const LARGE_LOG_BYTES = 64 * 1024 * 1024;
 const MOST_LOG_BYTES = 1024 * 1024 * 1024;
 
-const fail = (error: Error | null) => {
-  if (error) throw error;
-};
-
-function open(file: string): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    const handle = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) =>
-      error ? reject(error) : resolve(handle),
-    );
-  });
-}
-
 const logSize = (database: string) => statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 function assertLogBounded(database: string): void {
@@ -48,16 +37,14 @@ async function copyPages(
   handle: sqlite3.Database,
   { database, copy, isGentle, onProgress }: Parameters<typeof takeSnapshot>[0],
 ): Promise<void> {
-  const backup = await new Promise<OnlineBackup>((resolve, reject) => {
-    const opened = (handle as unknown as WithBackup).backup(copy, (error) =>
-      error ? reject(error) : resolve(opened),
-    );
+  const backup = await called<OnlineBackup>((settle) => {
+    const opened = (handle as unknown as WithBackup).backup(copy, (error) => settle(error, opened));
   });
   const descriptor = openSync(copy, 'a');
   try {
     for (let steps = 1; ; steps += 1) {
       const begun = performance.now();
-      fail(await new Promise<Error | null>((resolve) => backup.step(PAGES_PER_STEP, resolve)));
+      await called<void>((settle) => backup.step(PAGES_PER_STEP, (error) => settle(error, undefined)));
       onProgress(1 - backup.remaining / Math.max(1, backup.pageCount));
       if (backup.remaining === 0) return;
       if (steps % STEPS_BETWEEN_SYNCS === 0) {
@@ -105,12 +92,9 @@ export async function takeSnapshot(options: {
   onProgress: (done: number) => void;
 }): Promise<Snapshot> {
   const { database, copy } = options;
-  const handle = await open(database);
+  const handle = await openHandle(database, sqlite3.OPEN_READONLY);
   const reader: Reader = {
-    all: <Row>(sql: string) =>
-      new Promise<Row[]>((resolve, reject) => {
-        handle.all<Row>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-      }),
+    all: <Row>(sql: string) => called<Row[]>((settle) => handle.all<Row>(sql, settle)),
   };
   try {
     await reader.all('PRAGMA busy_timeout = 5000');

@@ -1,25 +1,11 @@
-import sqlite3 from 'sqlite3';
+import type sqlite3 from 'sqlite3';
 import type { SqlValue } from '../../condition.ts';
 import type { Connection } from '../dialect.ts';
+import { called, closeHandle, openHandle } from './driver.ts';
 import { createTurns } from './turns.ts';
 
 /** How many prepared statements are kept; the combinations of filters and orders are many. */
 const KEPT_STATEMENTS = 200;
-
-type Settle<Result> = (error: Error | null, result: Result) => void;
-
-/** What a driver's call with a callback ends with. */
-function called<Result>(call: (settle: Settle<Result>) => void): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    call((error, result) => (error ? reject(error) : resolve(result)));
-  });
-}
-
-function openHandle(file: string): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    const handle = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(handle)));
-  });
-}
 
 /**
  * Opens a lasting connection to the SQLite file. Each statement is prepared once and kept: preparing costs as much as
@@ -93,7 +79,7 @@ export async function openConnection(file: string, pragmas: string): Promise<Con
             statement.finalize((error?: Error) => settle(error ?? null, undefined)),
           );
         }
-        await called<void>((settle) => handle.close((error) => settle(error, undefined)));
+        await closeHandle(handle);
       }),
   };
   await exec(pragmas);
