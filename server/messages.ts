@@ -1,5 +1,4 @@
 import type { BackupContents, BackupResponse } from './contracts/backups.ts';
-
 import type { LogLevel } from './contracts/settings.ts';
 
 /** The program that listens on a port, as far as the system tells. */

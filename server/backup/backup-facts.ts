@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupContents } from '../contracts/backups.ts';
-import { readIfThere } from '../lib/kept-file.ts';
+import { readKeptJson } from '../lib/kept-file.ts';
 
 /** What was found when a backup was made and checked; it lies beside it, and a backup without it counts as unchecked. */
 export const BackupFacts = z.object({
@@ -22,10 +22,5 @@ export function factsFile(backup: string): string {
 
 /** The facts about a backup; null where there are none that can be read. */
 export function readFacts(backup: string): BackupFacts | null {
-  try {
-    const text = readIfThere(factsFile(backup));
-    return text === null ? null : BackupFacts.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return readKeptJson(factsFile(backup), BackupFacts);
 }

@@ -1,5 +1,5 @@
 import type { BackupContents } from '../contracts/backups.ts';
-import { fromSqlInstant } from '../db/sql-instant.ts';
+import { fromSqlInstant, toSqlInstant } from '../db/sql-instant.ts';
 import { toInstant } from '../lib/instant.ts';
 import type { BackupFacts } from './backup-facts.ts';
 
@@ -39,8 +39,7 @@ export async function readContents(reader: Reader): Promise<BackupContents> {
 
 /** What was entered after an instant. */
 export async function readMadeSince(reader: Reader, since: Date) {
-  const after = (column: string) =>
-    `WHERE ${column} > '${since.toISOString().replace('T', ' ').replace('Z', ' +00:00')}'`;
+  const after = (column: string) => `WHERE ${column} > '${toSqlInstant(since)}'`;
   return {
     events: await countOf(reader, 'events', after('created_at')),
     attendees: await countOf(reader, 'attendees', after('created_at')),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
+import { databaseFileIn } from '../backup/shelf.ts';
 import type { Config } from '../config.ts';
 import { openReadOnly, type ReadOnlyFile } from '../db/dialects/sqlite/read-only.ts';
 import { migrations } from '../db/migrations/index.ts';
@@ -118,7 +118,7 @@ export async function gatherFacts(config: Config, version: string, clean: Clean)
     disk: await tried(() => spaceAt(config.dataDir), clean),
     database:
       config.databaseUrl === null
-        ? await factsOfFile(path.join(config.dataDir, 'foyer.sqlite3'), clean)
+        ? await factsOfFile(databaseFileIn(config.dataDir), clean)
         : 'A PostgreSQL server looks after it.',
   };
 }

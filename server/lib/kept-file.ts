@@ -1,5 +1,6 @@
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { threadId } from 'node:worker_threads';
+import type { z } from 'zod';
 
 type Mode = { mode: number };
 
@@ -10,6 +11,19 @@ export function readIfThere(file: string): string | null {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
+  }
+}
+
+/** What is kept in a file as JSON of this shape; null where there is no such file, or nobody can make anything of it. */
+export function readKeptJson<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): z.output<Schema> | null {
+  try {
+    const text = readIfThere(file);
+    return text === null ? null : schema.parse(JSON.parse(text));
+  } catch {
+    return null;
   }
 }
 

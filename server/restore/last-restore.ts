@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { shelfIn } from '../backup/shelf.ts';
-import { readIfThere, replaceFile } from '../lib/kept-file.ts';
+import { readKeptJson, replaceFile } from '../lib/kept-file.ts';
 
 /** How the last restore of a data folder ended. */
 const LastRestore = z.object({
@@ -19,11 +19,7 @@ const fileIn = (dataDir: string) => join(shelfIn(dataDir), 'last-restore.json');
 
 /** Null where nothing was restored, or nobody can tell. */
 export function readLastRestore(dataDir: string): LastRestore | null {
-  try {
-    return LastRestore.parse(JSON.parse(readIfThere(fileIn(dataDir)) ?? 'null'));
-  } catch {
-    return null;
-  }
+  return readKeptJson(fileIn(dataDir), LastRestore);
 }
 
 export function keepLastRestore(dataDir: string, last: LastRestore): void {

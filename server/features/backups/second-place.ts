@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { troubleSentence } from '../../backup/backup-error.ts';
 import { makerOf } from '../../backup/backup-name.ts';
@@ -6,6 +5,7 @@ import { readKey } from '../../backup/passphrase-key.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
 import { backupsIn, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+import { isFolder } from '../../lib/is-folder.ts';
 
 /** Another disk that backups are copied to. */
 export type SecondPlaceState = {
@@ -19,14 +19,6 @@ export type SecondPlaceState = {
 const NEWEST = 3;
 /** After it has failed the same is not tried at once again. */
 const RETRY_MS = 60_000;
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Keeps copies of the newest backups in a folder that comes and goes, such as a stick. The folder is never made: where it

@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 import type { Database } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { toInstant } from '../../lib/instant.ts';
+import { isFolder } from '../../lib/is-folder.ts';
 import type { TrailEntry } from '../audit/audit.service.ts';
 import type { Settings, SettingsService } from '../settings/settings.service.ts';
 import type { DoorList } from './door-list.ts';
 import type { Drawing } from './drawing.ts';
 import { doorListName } from './file-name.ts';
 import { type KeptList, type KeptLists, NONE, readKept, writeKept } from './kept-lists.ts';
-import { assertWritable, hasList, isFolder, placeList, removeDrafts, removeLists } from './list-folder.ts';
+import { assertWritable, hasList, placeList, removeDrafts, removeLists } from './list-folder.ts';
 import { eventsDue, readDoorList } from './read-door-list.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

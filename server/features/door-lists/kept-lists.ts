@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readIfThere, replaceFile } from '../../lib/kept-file.ts';
+import { readKeptJson, replaceFile } from '../../lib/kept-file.ts';
 
 const KeptList = z.object({
   event: z.int(),
@@ -29,11 +29,7 @@ const fileIn = (dataDir: string) => join(dataDir, 'door-lists.json');
 
 /** As the process that keeps them has written it down; none where nobody has, or nobody can read it. */
 export function readKept(dataDir: string): KeptLists {
-  try {
-    return KeptLists.parse(JSON.parse(readIfThere(fileIn(dataDir)) ?? 'null'));
-  } catch {
-    return NONE;
-  }
+  return readKeptJson(fileIn(dataDir), KeptLists) ?? NONE;
 }
 
 /** Whoever starts next knows which files are Foyer's own, to renew and to remove. */

@@ -1,33 +1,15 @@
-import { closeSync, constants, fsyncSync, openSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFolder } from '../../lib/durable-file.ts';
 
 /** What a list is called until it is whole; nobody would print it. */
 const draftOf = (eventId: number) => `.foyer-${eventId}.part`;
 const DRAFT = /^\.foyer-\d+\.part$/;
 
-/** Whether lists can be kept there at the moment; a stick that was pulled out leaves no folder, or an empty one. */
-export async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-}
-
 /** @throws NodeJS.ErrnoException where nothing may be written */
 export function assertWritable(folder: string): Promise<void> {
   return access(folder, constants.W_OK);
-}
-
-/** The new name is on the disk too. Windows and some sticks know no such thing. */
-function settle(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
-  } catch {
-    // The list itself is there.
-  }
 }
 
 /**
@@ -49,7 +31,7 @@ export async function placeList(
     await handle.close();
   }
   await rename(draft, join(folder, name));
-  settle(folder);
+  syncFolder(folder);
 }
 
 /** Whether the list is there and of this size. */
