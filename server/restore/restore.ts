@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BackupError, troubleSentence } from '../backup/backup-error.ts';
 import { runHere } from '../backup/run-task.ts';
 import { systemClock } from '../lib/clock.ts';
+import { createLine } from '../lib/line.ts';
 import type { RestoreMessage, RestoreRequest } from '../messages.ts';
 import { contentsToday, findBackups, lookAtBackup } from './found-backups.ts';
 import { restoreBackup } from './restore-backup.ts';
@@ -51,10 +52,10 @@ async function answer(request: RestoreRequest): Promise<void> {
   }
 }
 
-let turn = Promise.resolve();
+const line = createLine();
 function hear(request: RestoreRequest): void {
-  turn = turn
-    .then(() => answer(request))
+  line
+    .take(() => answer(request))
     .catch((error: unknown) => tell({ type: 'failed', reason: troubleSentence(error), code: null }));
 }
 parentPort?.on('message', ({ data }) => hear(data));

@@ -5,6 +5,7 @@ import type { BackupOrder } from '../../backup/make-backup.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
 import { backupsOf, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+import { createLine } from '../../lib/line.ts';
 
 /** Makes one backup after the other in a data folder, and removes those that have had their time. */
 export function createMaking(deps: {
@@ -20,11 +21,11 @@ export function createMaking(deps: {
   const stopping = new AbortController();
   let running: { done: number } | null = null;
   let problem: { sentence: string; isSpace: boolean } | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const line = createLine();
 
   /** One thing at a time; what is under way can be seen. */
   function inTurn<Result>(work: (onProgress: (done: number) => void) => Promise<Result>): Promise<Result> {
-    const result = turn.then(async () => {
+    return line.take(async () => {
       if (stopping.signal.aborted) throw new BackupError('Foyer is closing.');
       const own = { done: 0 };
       running = own;
@@ -36,8 +37,6 @@ export function createMaking(deps: {
         running = null;
       }
     });
-    turn = result.catch(() => undefined);
-    return result;
   }
 
   function fail(error: unknown): void {
@@ -76,7 +75,7 @@ export function createMaking(deps: {
     /** Breaks off what is under way. */
     async stop(): Promise<void> {
       stopping.abort();
-      await turn;
+      await line.take(async () => undefined);
     },
 
     /** Makes the last one, if it is made in time. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { createLine } from '../../lib/line.ts';
 import type { DoorList } from './door-list.ts';
 import type { DrawingAnswer, DrawingPlace, DrawingRequest } from './drawing-thread.ts';
 
@@ -13,7 +14,7 @@ const IDLE_MS = 20_000;
 export function createDrawing({ thread, execArgv, fonts }: DrawingFiles) {
   let worker: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+  const line = createLine();
 
   function end(): Promise<unknown> {
     clearTimeout(idle);
@@ -63,11 +64,7 @@ export function createDrawing({ thread, execArgv, fonts }: DrawingFiles) {
 
   return {
     /** @returns the list as a PDF. @throws Error when it cannot be drawn */
-    draw(list: DoorList, madeAt: Date): Promise<Uint8Array> {
-      const drawn = turn.then(() => drawNow({ list, madeAt }));
-      turn = drawn.catch(() => undefined);
-      return drawn;
-    },
+    draw: (list: DoorList, madeAt: Date): Promise<Uint8Array> => line.take(() => drawNow({ list, madeAt })),
 
     /** Ends the thread; what is being drawn fails. */
     stop: () => end(),

@@ -6,6 +6,7 @@ import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { NO_PRECONDITIONS, type Preconditions } from '../../http/entity-tags.ts';
 import { RuleError, ValidationError } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { createLine } from '../../lib/line.ts';
 import type { Settings, SettingsService, VersionedSettings } from '../settings/settings.service.ts';
 import type { UserService } from '../users/user.service.ts';
 import { type Authority, findAuthority, loadAuthority } from './authority.ts';
@@ -60,14 +61,8 @@ export function createSharingService(deps: {
   let certified: { names: string; at: number } | null = null;
   let looking: NodeJS.Timeout | undefined;
   let looks = 0;
-  let turn: Promise<unknown> = Promise.resolve();
-
   /** One arrangement of the doors at a time. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  }
+  const line = createLine();
 
   function withFixedPorts({ settings: stored, version }: VersionedSettings): VersionedSettings {
     return { settings: { ...stored, ...running?.fixedPorts }, version };
@@ -169,7 +164,8 @@ export function createSharingService(deps: {
 
   function keepLooking(logger: Logger): void {
     looking = setTimeout(() => {
-      inTurn(look)
+      line
+        .take(look)
         // A database that is away is told of elsewhere; the doors stay as they are.
         .catch((error: unknown) => logger.debug({ err: error }, 'settings not read'))
         .finally(() => {
@@ -215,7 +211,7 @@ export function createSharingService(deps: {
       } catch (error) {
         place.logger.warn({ err: error }, 'certificate authority not read');
       }
-      await inTurn(arrangeAsSet);
+      await line.take(arrangeAsSet);
       keepLooking(place.logger);
     },
 
@@ -223,7 +219,7 @@ export function createSharingService(deps: {
     async stop(): Promise<void> {
       clearTimeout(looking);
       looking = undefined;
-      await turn;
+      await line.take(async () => undefined);
       const place = running;
       running = null;
       if (place === null) return;
@@ -238,7 +234,7 @@ export function createSharingService(deps: {
      * @throws ValidationError naming the port that is taken; RuleError while the first password stands; HttpError 412
      */
     changeSettings(changes: PatchSettingsRequest, preconditions: Preconditions): Promise<VersionedSettings> {
-      return inTurn(async () => {
+      return line.take(async () => {
         const { settings: before } = withFixedPorts(await settings.read());
         const next = { ...before, ...changes };
         assertPossible(changes, next);

@@ -1,8 +1,8 @@
 import type sqlite3 from 'sqlite3';
+import { createLine } from '../../../lib/line.ts';
 import type { SqlValue } from '../../condition.ts';
 import type { Connection } from '../dialect.ts';
 import { called, closeHandle, openHandle } from './driver.ts';
-import { createTurns } from './turns.ts';
 
 /** How many prepared statements are kept; the combinations of filters and orders are many. */
 const KEPT_STATEMENTS = 200;
@@ -19,7 +19,7 @@ export async function openConnection(file: string, pragmas: string): Promise<Con
   const handle = await openHandle(file);
   // For what Sequelize runs on the handle by itself.
   handle.serialize();
-  const turns = createTurns();
+  const line = createLine();
   const statements = new Map<string, Promise<sqlite3.Statement>>();
 
   function prepare(sql: string): Promise<sqlite3.Statement> {
@@ -44,19 +44,19 @@ export async function openConnection(file: string, pragmas: string): Promise<Con
   }
 
   const exec = (sql: string) =>
-    turns.take(() => called<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))));
+    line.take(() => called<void>((settle) => handle.exec(sql, (error) => settle(error, undefined))));
 
   const connection: Connection = {
     handle,
-    pending: turns.pending,
+    pending: line.pending,
     exec,
     all: <Row>(sql: string, values: readonly SqlValue[]) =>
-      turns.take(async () => {
+      line.take(async () => {
         const statement = await statementFor(sql);
         return called<Row[]>((settle) => statement.all<Row>(values, settle));
       }),
     run: (sql, values) =>
-      turns.take(async () => {
+      line.take(async () => {
         const statement = await statementFor(sql);
         return called<number>((settle) =>
           statement.run(values, function (this: sqlite3.RunResult, error: Error | null) {
@@ -73,7 +73,7 @@ export async function openConnection(file: string, pragmas: string): Promise<Con
       }
     },
     close: () =>
-      turns.take(async () => {
+      line.take(async () => {
         for (const statement of await Promise.all(statements.values())) {
           await called<void>((settle) =>
             statement.finalize((error?: Error) => settle(error ?? null, undefined)),
