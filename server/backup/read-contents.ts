@@ -19,6 +19,13 @@ async function tablesOf(reader: Reader): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** What SQLite finds first when it looks through all of a database; null where all of it is whole. */
+export async function firstFlaw(reader: Reader): Promise<string | null> {
+  const [check] = await reader.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
+  const verdict = check?.integrity_check ?? 'no answer to the integrity check';
+  return verdict === 'ok' ? null : verdict;
+}
+
 /** How many rows each table has. */
 export async function countRows(reader: Reader): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

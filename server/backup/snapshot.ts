@@ -5,7 +5,14 @@ import { called, openHandle } from '../db/dialects/sqlite/driver.ts';
 import { openReadOnly } from '../db/dialects/sqlite/read-only.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupFacts } from './backup-facts.ts';
-import { countRows, type Reader, readContents, readSchema, readTrailHead } from './read-contents.ts';
+import {
+  countRows,
+  firstFlaw,
+  type Reader,
+  readContents,
+  readSchema,
+  readTrailHead,
+} from './read-contents.ts';
 
 /** SQLite's online backup as the driver offers it; its types leave it out. https://www.sqlite.org/backup.html */
 type OnlineBackup = {
@@ -64,9 +71,8 @@ async function copyPages(
 async function assertWhole(copy: string, rows: Record<string, number>): Promise<void> {
   const reader = await openReadOnly(copy);
   try {
-    const [check] = await reader.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
-    const verdict = check?.integrity_check ?? 'no answer to the integrity check';
-    if (verdict !== 'ok') throw new BackupError(`The database is damaged (${verdict}).`, 'damaged');
+    const flaw = await firstFlaw(reader);
+    if (flaw !== null) throw new BackupError(`The database is damaged (${flaw}).`, 'damaged');
     const copied = await countRows(reader);
     const differing = Object.keys({ ...rows, ...copied }).filter((table) => rows[table] !== copied[table]);
     if (differing.length > 0) {

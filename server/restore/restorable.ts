@@ -1,6 +1,6 @@
 import { BackupError } from '../backup/backup-error.ts';
 import type { BackupFacts } from '../backup/backup-facts.ts';
-import { readContents, readSchema, readTrailHead } from '../backup/read-contents.ts';
+import { firstFlaw, readContents, readSchema, readTrailHead } from '../backup/read-contents.ts';
 import { openReadOnly } from '../db/dialects/sqlite/read-only.ts';
 import { migrations } from '../db/migrations/index.ts';
 
@@ -22,8 +22,8 @@ async function look(file: string, isSuspect: boolean): Promise<Found> {
   const reader = await openReadOnly(file);
   try {
     if (isSuspect) {
-      const [check] = await reader.all<{ integrity_check: string }>('PRAGMA integrity_check(1)');
-      if (check?.integrity_check !== 'ok') throw new Error(check?.integrity_check);
+      const flaw = await firstFlaw(reader);
+      if (flaw !== null) throw new Error(flaw);
     }
     const schema = await readSchema(reader);
     if (isSuspect) assertKnownSchema(schema);

@@ -4,20 +4,17 @@ import { runHere } from '../backup/run-task.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createLine } from '../lib/line.ts';
 import type { RestoreMessage, RestoreRequest } from '../messages.ts';
+import { parentPort } from '../parent-port.ts';
 import { contentsToday, findBackups, lookAtBackup } from './found-backups.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 // The program that restores a backup while no server runs, for the desktop's recovery window: `--data-dir DIR`.
-type ParentPort = {
-  postMessage(message: RestoreMessage): void;
-  on(event: 'message', listener: (event: { data: RestoreRequest }) => void): void;
-};
-const { parentPort } = process as typeof process & { parentPort?: ParentPort };
+const desktop = parentPort<RestoreMessage, RestoreRequest>();
 const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } }, strict: false });
 const dataDir = String(values['data-dir']);
 
 function tell(message: RestoreMessage): void {
-  if (parentPort) parentPort.postMessage(message);
+  if (desktop) desktop.postMessage(message);
   else process.send?.(message);
 }
 
@@ -58,5 +55,5 @@ function hear(request: RestoreRequest): void {
     .take(() => answer(request))
     .catch((error: unknown) => tell({ type: 'failed', reason: troubleSentence(error), code: null }));
 }
-parentPort?.on('message', ({ data }) => hear(data));
+desktop?.on('message', ({ data }) => hear(data));
 process.on('message', (request: RestoreRequest) => hear(request));
