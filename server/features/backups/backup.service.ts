@@ -118,12 +118,14 @@ export function createBackupService(deps: {
   async function look({ making, second }: Running): Promise<void> {
     const { settings: set } = await settings.read();
     const dayOf = dayIn(set.time_zone);
-    if (await isDue(making.backups(), set.backup_every_minutes)) {
+    let backups = making.backups();
+    if (await isDue(backups, set.backup_every_minutes)) {
       triedAt = performance.now();
       await making.make('schedule');
       making.tidyUp(dayOf);
+      backups = making.backups();
     }
-    await second.look(set.backup_folder, making.backups(), clock.now(), dayOf);
+    await second.look(set.backup_folder, backups, clock.now(), dayOf);
   }
 
   function keepLooking(): void {
@@ -139,9 +141,9 @@ export function createBackupService(deps: {
     });
   }
 
-  function placed({ making, second }: Running): PlacedBackup[] {
+  /** The backups `here`, in the data folder, and those in the second place, the newest first. */
+  function placed({ second }: Running, here: readonly KeptBackup[]): PlacedBackup[] {
     const there = second.read()?.backups ?? [];
-    const here = making.backups();
     const factsOf = (name: string) => here.find((backup) => backup.name === name)?.facts ?? null;
     return [
       ...here.map((backup) => ({ ...backup, place: 'data' as const })),
@@ -155,17 +157,18 @@ export function createBackupService(deps: {
   }
 
   async function read(): Promise<BackupsState> {
-    const { making, second, dataDir } = serving();
-    const backups = placed(serving());
+    const place = serving();
+    const { making, second, dataDir } = place;
+    const here = making.backups();
     const { running: underWay, problem } = making.read();
     const freeBytes = freeBytesOn(dataDir);
-    const firstMissing = await firstChange(making.backups());
+    const firstMissing = await firstChange(here);
     return {
       isAvailable: true,
       folder: shelfIn(dataDir),
       secondPlace: second.read(),
       hasPassphrase: readKey(dataDir) !== null,
-      backups,
+      backups: placed(place, here),
       running: underWay,
       isOverdue: firstMissing !== null && clock.now().getTime() - firstMissing.getTime() > DAY_MS,
       isSpaceLow:
@@ -192,7 +195,8 @@ export function createBackupService(deps: {
 
   /** @throws HttpError 404 */
   function find(name: string): PlacedBackup {
-    const backup = placed(serving()).find((kept) => kept.name === name);
+    const place = serving();
+    const backup = placed(place, place.making.backups()).find((kept) => kept.name === name);
     if (backup) return backup;
     throw new HttpError(404, `There is no backup ${name}.`, 'not_found');
   }

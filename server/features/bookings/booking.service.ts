@@ -122,12 +122,9 @@ export function createBookingService(deps: {
     tx: Transaction,
   ): Promise<BookingFields> {
     if (preconditions !== NO_PRECONDITIONS) assertPreconditions(preconditions, (await read(id, tx)).version);
-    const moved = await refusingAgain(
-      database,
-      id,
-      () => moveBooking(database, { id, status, at: clock.now() }, tx),
-      tx,
-    );
+    const move = () => moveBooking(database, { id, status, at: clock.now() }, tx);
+    // A seat is given back to nobody's disadvantage.
+    const moved = await (status === 'confirmed' ? refusingAgain(database, id, move, tx) : move());
     if (moved) {
       const { before, ...booking } = moved;
       const action = status === 'confirmed' ? 'booking.confirm' : 'booking.cancel';
