@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { Encrypter, type Recipient, Stanza } from 'age-encryption';
+import type { Recipient } from 'age-encryption';
 import { chunksOf, writeDurably } from '../lib/durable-file.ts';
 import { fromWebStream, toWebStream } from '../lib/web-stream.ts';
+import { loadAge } from './age.ts';
 import type { BackupKey } from './passphrase-key.ts';
 
 /** What the sealed private key stands under in the header of a backup, so that a backup is one file. */
@@ -18,7 +19,11 @@ type Packed = {
 };
 
 /** Puts the sealed key beside the others in the header, and remembers the key of the file for who reads it back. */
-function sealedKeyRecipient({ sealed }: BackupKey, remember: (fileKey: Uint8Array) => void): Recipient {
+async function sealedKeyRecipient(
+  { sealed }: BackupKey,
+  remember: (fileKey: Uint8Array) => void,
+): Promise<Recipient> {
+  const { Stanza } = await loadAge();
   return {
     wrapFileKey(fileKey) {
       remember(fileKey);
@@ -55,10 +60,11 @@ export async function pack(options: {
   if (key === null) {
     await writeDurably(to, compressed());
   } else {
+    const { Encrypter } = await loadAge();
     const encrypter = new Encrypter();
     encrypter.addRecipient(key.recipient);
     encrypter.addRecipient(
-      sealedKeyRecipient(key, (of) => {
+      await sealedKeyRecipient(key, (of) => {
         fileKey = of;
       }),
     );

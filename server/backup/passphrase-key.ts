@@ -1,18 +1,10 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import {
-  Decrypter,
-  Encrypter,
-  generateX25519Identity,
-  type Identity,
-  identityToRecipient,
-  type Recipient,
-  Stanza,
-} from 'age-encryption';
+import type { Identity, Recipient } from 'age-encryption';
 import { z } from 'zod';
 import { readIfThere, replaceFile } from '../lib/kept-file.ts';
+import { loadAge, loadCipher } from './age.ts';
 import { BackupError } from './backup-error.ts';
 
 /**
@@ -37,12 +29,17 @@ const scrypt = (passphrase: string, salt: Uint8Array, work: number) =>
     p: 1,
     maxmem: 2 ** (work + 11),
   });
-// Electron's own cryptography does not know this cipher.
-const seal = (key: Uint8Array) => chacha20poly1305(key, new Uint8Array(12));
+/** What seals with a key, and opens what is sealed. */
+async function sealing() {
+  const cipher = await loadCipher();
+  return (key: Uint8Array) => cipher(key, new Uint8Array(12));
+}
 const unpadded = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 
 /** age's own scrypt recipient with the runtime's scrypt, which is several times as fast as one in JavaScript. */
-function passphraseRecipient(passphrase: string): Recipient {
+async function passphraseRecipient(passphrase: string): Promise<Recipient> {
+  const { Stanza } = await loadAge();
+  const seal = await sealing();
   return {
     wrapFileKey(fileKey) {
       const salt = randomBytes(16);
@@ -52,7 +49,8 @@ function passphraseRecipient(passphrase: string): Recipient {
   };
 }
 
-function passphraseIdentity(passphrase: string): Identity {
+async function passphraseIdentity(passphrase: string): Promise<Identity> {
+  const seal = await sealing();
   return {
     unwrapFileKey([stanza]) {
       const [type, salt = '', work = ''] = stanza?.args ?? [];
@@ -69,9 +67,10 @@ function passphraseIdentity(passphrase: string): Identity {
 
 /** Makes a new key that this passphrase opens; takes a second. */
 export async function makeKey(passphrase: string): Promise<BackupKey> {
+  const { Encrypter, generateX25519Identity, identityToRecipient } = await loadAge();
   const identity = await generateX25519Identity();
   const encrypter = new Encrypter();
-  encrypter.addRecipient(passphraseRecipient(passphrase));
+  encrypter.addRecipient(await passphraseRecipient(passphrase));
   const sealed = await encrypter.encrypt(identity);
   return {
     recipient: await identityToRecipient(identity),
@@ -81,8 +80,9 @@ export async function makeKey(passphrase: string): Promise<BackupKey> {
 
 /** The private key in a seal; takes a second. @throws BackupError when it is another passphrase */
 export async function openSeal(sealed: Uint8Array, passphrase: string): Promise<string> {
+  const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
-  decrypter.addIdentity(passphraseIdentity(passphrase));
+  decrypter.addIdentity(await passphraseIdentity(passphrase));
   try {
     return await decrypter.decrypt(sealed, 'text');
   } catch {

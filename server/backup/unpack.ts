@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Decrypter, type Identity, type Stanza } from 'age-encryption';
+import type { Identity, Stanza } from 'age-encryption';
 import { chunksOf, writeDurably } from '../lib/durable-file.ts';
 import { fromWebStream, toWebStream } from '../lib/web-stream.ts';
+import { loadAge } from './age.ts';
 import { BackupError } from './backup-error.ts';
 import { SEALED_KEY } from './pack.ts';
 import { openSeal } from './passphrase-key.ts';
@@ -44,6 +45,7 @@ export async function identityOf(file: string, passphrase: string | null): Promi
     throw new BackupError('This backup is encrypted. Give the passphrase it was made with.', 'passphrase');
   }
   let seal: Stanza | undefined;
+  const { Decrypter } = await loadAge();
   const looking = new Decrypter();
   looking.addIdentity({
     unwrapFileKey(stanzas) {
@@ -62,6 +64,7 @@ async function* plainChunks(file: string, identity: string | Identity | null): A
   if (wrapping === 'database') return yield* chunksOf(file);
   let source: Readable = Readable.from(chunksOf(file));
   if (wrapping === 'age') {
+    const { Decrypter } = await loadAge();
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity ?? '');
     source = fromWebStream(await decrypter.decrypt(toWebStream(chunksOf(file))));
