@@ -157,6 +157,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const boxOffice = await openBoxOffice(config, installation.version, systemClock, { isAlone: true });
   const { services, database, logger, lock } = boxOffice;
+  let isDamaged = false;
   const appDeps: AppDeps = {
     services,
     logger,
@@ -165,7 +166,10 @@ export async function startServer(
     isThisComputer,
     publicFormPerMinute: PUBLIC_FORM_PER_MINUTE,
     allowedOrigins: config.allowedOrigins,
-    onDamage: events.onDamage,
+    onDamage: () => {
+      isDamaged = true;
+      events.onDamage();
+    },
     publicFormStore: crew?.publicFormStore,
     files: installation.files,
   };
@@ -250,7 +254,8 @@ export async function startServer(
       await services.audit.settled();
       await services.unitOfWork.drain();
       await database.close();
-      if (config.databaseUrl === null) noteCleanEnd(databaseFileIn(config.dataDir));
+      // What was found damaged is looked through at the next start, however large it is.
+      if (config.databaseUrl === null && !isDamaged) noteCleanEnd(databaseFileIn(config.dataDir));
       await lock?.release();
       logger.info('stopped');
     },

@@ -92,7 +92,7 @@ describe('a stick', () => {
 });
 
 describe('a database that is damaged while Foyer sells', () => {
-  it('is named in the answer, and Foyer stops before more is lost', async () => {
+  it('is named in the answer, ends Foyer before more is lost, and is looked through at the next start', async () => {
     const dataDir = await testFolder();
     const file = path.join(dataDir, 'foyer.sqlite3');
     const first = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
@@ -117,5 +117,7 @@ describe('a database that is damaged while Foyer sells', () => {
     expect(refused).toMatchObject({ status: 503, body: { code: 'database_damaged' } });
     const end = await server.ended;
     expect(end).toMatchObject({ code: 1, stderr: expect.stringContaining('The database is damaged.') });
+    // The note of an end in order, after which a large season is not looked through at its next start.
+    expect(existsSync(`${file}.closed`)).toBe(false);
   });
 });
