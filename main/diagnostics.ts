@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, shell, utilityProcess } from 'electron';
+import { app, BrowserWindow, dialog, shell } from 'electron';
+import { forkProgram } from './fork-program.ts';
 import type { Log } from './log.ts';
 import { strings } from './strings.ts';
 
@@ -28,10 +29,13 @@ async function askForFile(): Promise<string | undefined> {
 export async function saveDiagnostics({ entry, dataDir, logs, log }: Settings): Promise<string | null> {
   const file = await askForFile();
   if (file === undefined) return null;
-  const args = ['--data-dir', dataDir, '--logs', logs, '--out', file];
-  const child = utilityProcess.fork(entry, args, { serviceName: 'Foyer diagnostics', stdio: 'pipe' });
-  child.stderr?.on('data', (chunk: Buffer) => log.warn({ stderr: chunk.toString() }, 'The diagnostics say'));
-  child.stdout?.resume();
+  const child = forkProgram({
+    entry,
+    args: ['--data-dir', dataDir, '--logs', logs, '--out', file],
+    serviceName: 'Foyer diagnostics',
+    says: 'The diagnostics say',
+    log,
+  });
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(strings.diagnostics.notSaved(code));
   return file;

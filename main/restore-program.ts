@@ -1,5 +1,5 @@
-import { utilityProcess } from 'electron';
 import type { RestoreMessage, RestoreRequest } from '../server/messages.ts';
+import { forkProgram } from './fork-program.ts';
 import type { Log } from './log.ts';
 import { strings } from './strings.ts';
 
@@ -54,14 +54,9 @@ export class RestoreProgram {
 
   #fork(question: Question): Promise<Answer> {
     const { entry, dataDir, log, onProgress } = this.#settings;
-    const child = utilityProcess.fork(entry, ['--data-dir', dataDir], {
-      serviceName: 'Foyer restore',
-      stdio: 'pipe',
-    });
+    const args = ['--data-dir', dataDir];
+    const child = forkProgram({ entry, args, serviceName: 'Foyer restore', says: 'The restore says', log });
     const tell = (request: RestoreRequest) => child.postMessage(request);
-    child.stderr?.on('data', (chunk: Buffer) => log.warn({ stderr: chunk.toString() }, 'The restore says'));
-    // A pipe nobody reads fills up and then blocks the writer.
-    child.stdout?.resume();
     return new Promise((resolve, reject) => {
       let answer: Answer | undefined;
       child.on('message', (message: RestoreMessage) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type UtilityProcess, utilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import type { ServerMessage, Standing, StartupProblem, SupervisorMessage } from '../server/messages.ts';
+import { forkProgram } from './fork-program.ts';
 import { type HealthWatch, HUNG_AFTER_S, watchHealth } from './health-watch.ts';
 import type { Log } from './log.ts';
 import { strings } from './strings.ts';
@@ -45,14 +46,9 @@ export class ServerLife {
   constructor(entry: string, args: string[], log: Log, events: Events) {
     this.#log = log;
     this.#events = events;
-    this.#child = utilityProcess.fork(entry, args, { serviceName: 'Foyer server', stdio: 'pipe' });
+    this.#child = forkProgram({ entry, args, serviceName: 'Foyer server', says: 'The server says', log });
     this.#ended = once(this.#child, 'exit');
     this.#child.on('message', (message: ServerMessage) => this.#hear(message));
-    this.#child.stderr?.on('data', (chunk: Buffer) =>
-      log.warn({ stderr: chunk.toString() }, 'The server says'),
-    );
-    // A pipe nobody reads fills up and then blocks the writer.
-    this.#child.stdout?.resume();
     this.#child.once('exit', (code) => this.#end(code));
     this.#allow(READY_DEADLINE_MS);
   }
