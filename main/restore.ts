@@ -1,5 +1,5 @@
-import { BrowserWindow, dialog } from 'electron';
 import type { RestoreMessage } from '../server/messages.ts';
+import { choosePath } from './choose-path.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import type { IpcHandlers } from './ipc/handlers.ts';
 import type { Log } from './log.ts';
@@ -21,21 +21,14 @@ type Settings = {
 /** What the endings of backups' names are, without their dots. */
 const ENDINGS = ['sqlite3', 'gz', 'age'];
 
-async function chooseFile(): Promise<string | undefined> {
-  const options: Electron.OpenDialogOptions = {
-    title: strings.restore.chooseTitle,
-    message: strings.restore.chooseTitle,
+function chooseFile(): Promise<string | undefined> {
+  return choosePath(strings.restore.chooseTitle, {
     properties: ['openFile'],
     filters: [
       { name: strings.restore.fileKind, extensions: ENDINGS },
       { name: strings.restore.anyFile, extensions: ['*'] },
     ],
-  };
-  const asking = BrowserWindow.getFocusedWindow();
-  const { filePaths } = await (asking === null
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(asking, options));
-  return filePaths[0];
+  });
 }
 
 /** What the recovery window asks about backups. While a server has the database open, its own API is who to ask. */
