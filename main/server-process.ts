@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { decideRestart, recentCrashes } from '../server/lib/restart-policy.ts';
-import type { Standing, StartupProblem } from '../server/messages.ts';
+import type { Standing } from '../server/messages.ts';
 import type { ServerFailure, ServerStatus } from './ipc/contract.ts';
 import { type LaunchOptions, serverArguments } from './launch-options.ts';
 import type { Log } from './log.ts';
@@ -10,7 +10,7 @@ import { strings } from './strings.ts';
 const GIVEN_UP_AFTER = 3;
 const GONE: Standing = { sharing: false, devices: 0, selling: false };
 
-type KeepsEnding = { code: 'keeps_ending' };
+type KeepsEnding = Omit<Failure, 'problem'> & { problem: { code: 'keeps_ending' } };
 
 type Settings = {
   entry: string;
@@ -109,8 +109,8 @@ export class ServerProcess {
     const hasSold = wasReady || this.#status.state === 'restarting';
     if (hasSold && !isLasting(failure)) this.#recover(failure);
     else {
-      const reason = failure?.reason ?? strings.failure.endedEarly(code);
-      this.#fail(reason, failure?.logFile, failure?.problem ?? { code: null });
+      const reason = strings.failure.endedEarly(code);
+      this.#fail(failure ?? { reason, logFile: null, problem: { code: null } });
     }
   }
 
@@ -120,19 +120,15 @@ export class ServerProcess {
     this.#crashes = [...recentCrashes(this.#crashes, now), now];
     const decision = decideRestart(this.#crashes, now, GIVEN_UP_AFTER);
     if (!decision.restart) {
-      if (failure !== null) this.#fail(failure.reason, failure.logFile, failure.problem);
-      else this.#fail(strings.failure.keepsEnding, null, { code: 'keeps_ending' });
+      const reason = strings.failure.keepsEnding;
+      this.#fail(failure ?? { reason, logFile: null, problem: { code: 'keeps_ending' } });
       return;
     }
     this.#setStatus({ state: 'restarting' });
     this.#restartTimer = setTimeout(() => this.#launch(), decision.delayMs);
   }
 
-  #fail(
-    reason: string,
-    serverLogFile: string | null | undefined,
-    problem: StartupProblem | KeepsEnding,
-  ): void {
+  #fail({ reason, logFile: serverLogFile, problem }: Failure | KeepsEnding): void {
     // A server that could not even make its data folder names a log it never wrote; ours holds the reason as well.
     const logFile = serverLogFile && existsSync(serverLogFile) ? serverLogFile : this.#settings.ownLogFile();
     const failure: ServerFailure =
