@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 
-const Settings = z.object({
+export const Settings = z.object({
   /** Where the window was when nothing stretched it; null before the first time. */
   windowBounds: Bounds.nullable(),
   windowIsMaximized: z.boolean(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { Settings } from '../settings.ts';
 import type { IpcRequests } from './contract.ts';
 
 const NOTHING = z.tuple([]);
+/** What is taken here is read back at the next start. */
+const kept = Settings.shape;
 const Words = z.string().max(1000);
 
 /** What each channel takes. A page may be wrong about it, so that nothing reaches a handler unread. */
@@ -11,7 +14,7 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
     'app:quit': NOTHING,
     'server:status': NOTHING,
     'server:retry': NOTHING,
-    'server:start-on': z.tuple([z.int().min(1024).max(65_535), z.boolean()]),
+    'server:start-on': z.tuple([kept.port.unwrap(), z.boolean()]),
     'logs:open': NOTHING,
     'diagnostics:save': NOTHING,
     'guide:open': NOTHING,
@@ -20,8 +23,8 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
       z
         .strictObject({
           startAtLogin: z.boolean(),
-          keepAwake: z.boolean(),
-          zoom: z.number().min(0.25).max(5),
+          keepAwake: kept.keepAwake,
+          zoom: kept.zoom,
           kiosk: z.literal(true),
           kioskPassword: Words.min(6).nullable(),
         })
