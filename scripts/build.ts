@@ -20,6 +20,16 @@ const SOURCE_FILES = [
 
 const DOCS_ASSETS = ['redoc/bundles/redoc.standalone.js', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'];
 
+/** The server, and what it runs in threads or the desktop in processes of their own. Each is built beside the others. */
+const SERVER_PROGRAMS = [
+  'server/entry.ts',
+  'server/diagnostics/diagnostics.ts',
+  'server/backup/backup-thread.ts',
+  'server/restore/restore.ts',
+  'server/features/sharing/local-name-thread.ts',
+  'server/features/door-lists/drawing-thread.ts',
+];
+
 function inRoot(...parts: string[]): string {
   return path.join(PROJECT_ROOT, ...parts);
 }
@@ -37,36 +47,14 @@ const program: BuildOptions = {
 
 /** Bundles the server into the folder `out`; `plugins` may have it read other sources than the work tree's. */
 export async function buildServer(out: string, plugins: Plugin[] = []): Promise<void> {
-  const outfile = path.join(out, 'server', 'entry.js');
-  await bundle({ ...program, plugins, entryPoints: ['server/entry.ts'], outfile });
-  await bundle({
-    ...program,
-    entryPoints: ['server/diagnostics/diagnostics.ts'],
-    outfile: path.join(out, 'server', 'diagnostics.js'),
-  });
-  await bundle({
-    ...program,
-    entryPoints: ['server/backup/backup-thread.ts'],
-    outfile: path.join(out, 'server', 'backup-thread.js'),
-  });
-  await bundle({
-    ...program,
-    entryPoints: ['server/restore/restore.ts'],
-    outfile: path.join(out, 'server', 'restore.js'),
-  });
-  for (const thread of ['sharing/local-name-thread', 'door-lists/drawing-thread']) {
-    await bundle({
-      ...program,
-      entryPoints: [`server/features/${thread}.ts`],
-      outfile: path.join(out, 'server', `${path.basename(thread)}.js`),
-    });
-  }
-  const fonts = path.join(out, 'server', 'fonts');
+  const folder = path.join(out, 'server');
+  await bundle({ ...program, plugins, entryPoints: SERVER_PROGRAMS, entryNames: '[name]', outdir: folder });
+  const fonts = path.join(folder, 'fonts');
   await cp(inRoot('server/features/door-lists/fonts'), fonts, { recursive: true });
   for (const font of ['Roboto-Regular.ttf', 'Roboto-Medium.ttf']) {
     await cp(inRoot('node_modules/pdfmake/fonts/Roboto', font), path.join(fonts, font));
   }
-  await cp(inRoot('server/openapi/openapi.json'), path.join(out, 'server', 'openapi.json'));
+  await cp(inRoot('server/openapi/openapi.json'), path.join(folder, 'openapi.json'));
 }
 
 async function buildMain(out: string): Promise<void> {
