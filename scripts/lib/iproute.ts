@@ -1,14 +1,10 @@
-import { runCommand } from './run-command.ts';
+import { isCommand } from './run-command.ts';
 import type { SystemNeed } from './system-packages.ts';
 
 /** A second computer on the network is a network namespace of this one, which `ip` makes. */
 export const iprouteNeed: SystemNeed = {
   what: 'ip, of iproute2',
-  isThere: () =>
-    runCommand('ip', ['-V']).then(
-      ({ code }) => code === 0,
-      () => false,
-    ),
+  isThere: () => isCommand('ip', ['-V']),
   debianPackages: [['iproute2']],
   otherwise: 'Install iproute2.',
 };

@@ -5,7 +5,7 @@ import { Arch, build, type CliOptions, type Configuration } from 'electron-build
 import { type ElectronRuntime, electronRuntime } from '../electron-runtime.ts';
 import { p7zipNeed, SYSTEM_7ZA } from './p7zip.ts';
 import { PROJECT_ROOT } from './paths.ts';
-import { runCommand } from './run-command.ts';
+import { isCommand } from './run-command.ts';
 import { prepareSqliteModule } from './sqlite-module.ts';
 import { ensureSystem } from './system-packages.ts';
 
@@ -50,8 +50,7 @@ function runtimeConfig({ executable, version, source }: ElectronRuntime): Config
 
 async function hasFpm(): Promise<boolean> {
   if (process.env.CUSTOM_FPM_PATH) return true;
-  const found = await runCommand('fpm', ['--version']).catch(() => undefined);
-  if (found?.code !== 0) return false;
+  if (!(await isCommand('fpm', ['--version']))) return false;
   process.env.USE_SYSTEM_FPM = 'true';
   return true;
 }

@@ -58,3 +58,11 @@ export async function mustRun(
   const ending = result.timedOut ? 'took too long' : `ended with code ${result.code}`;
   throw new Error(`\`${command} ${args.join(' ')}\` ${ending}. ${result.stderr.trim()}`);
 }
+
+/** Whether a program is there: run so that it only says who it is, it ends well. */
+export function isCommand(command: string, args: readonly string[]): Promise<boolean> {
+  return runCommand(command, args).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
+}
