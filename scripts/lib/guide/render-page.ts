@@ -1,4 +1,4 @@
-import { Marked, type Tokens } from 'marked';
+import { Marked, type RendererObject } from 'marked';
 import { GUIDE_STRINGS as words } from './guide-strings.ts';
 import { builtHref, linkedSource } from './places.ts';
 import { type Book, type Page, plainText } from './read-book.ts';
@@ -30,22 +30,15 @@ function renderText(page: Page, sizeOf: Around['sizeOf']): string {
     const fragment = href.includes('#') ? href.slice(href.indexOf('#')) : '';
     return target === undefined ? href : builtHref(page.source, target, fragment);
   };
-  const renderer = {
-    heading(
-      this: { parser: { parseInline(tokens: Tokens.Heading['tokens']): string } },
-      heading: Tokens.Heading,
-    ) {
-      const { depth, tokens, text } = heading;
+  const renderer: RendererObject = {
+    heading({ depth, tokens, text }) {
       const inside = this.parser.parseInline(tokens);
       return `<h${depth} id="${headingId(plainText(tokens, text))}">${inside}</h${depth}>\n`;
     },
-    link(
-      this: { parser: { parseInline(tokens: Tokens.Link['tokens']): string } },
-      { href, tokens }: Tokens.Link,
-    ) {
+    link({ href, tokens }) {
       return `<a href="${escaped(linked(href))}">${this.parser.parseInline(tokens)}</a>`;
     },
-    image({ href, text }: Tokens.Image) {
+    image({ href, text }) {
       const size = sizeOf(linkedSource(page.source, href) ?? '');
       const room = size === undefined ? '' : ` width="${size.width}" height="${size.height}"`;
       return `<img src="${escaped(linked(href))}" alt="${escaped(text)}"${room}>`;
