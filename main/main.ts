@@ -136,9 +136,10 @@ function boot(): void {
   app
     .whenReady()
     .then(() => {
+      // It gets ready in a process of its own while this one puts up its menu and its icon.
+      server.start();
       desktop.begin();
       powerMonitor.on('resume', () => server.wake());
-      server.start();
     })
     .catch(report('Foyer could not start'));
 }
