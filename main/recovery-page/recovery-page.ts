@@ -29,7 +29,7 @@ const remember = element('remember', HTMLInputElement);
 const restore = setUpRestore(foyer, element('restore', HTMLElement));
 const rememberChoice = element('remember-choice', HTMLLabelElement);
 
-/** A button that does one thing at a time and says under the reason how that went, where there is anything to say. */
+/** A button, unless it is marked as out of use: says under the reason how it went, where there is anything to say. */
 function button(id: string, label: string, act: () => Promise<string | undefined>): HTMLButtonElement {
   const found = element(id, HTMLButtonElement);
   found.textContent = label;
