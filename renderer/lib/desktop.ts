@@ -14,6 +14,12 @@ export function desktop(): FoyerBridge | undefined {
   return (window as WindowWithBridge).foyer;
 }
 
+/** A folder chosen in the system's own dialog, which opens at the one given; null where nobody chose. */
+export async function chooseFolder(title: string, startAt: string): Promise<string | null> {
+  const folder = await desktop()?.chooseFolder({ title, ...(startAt !== '' && { startAt }) });
+  return folder ?? null;
+}
+
 /** How this computer is set up, always as it is now; undefined in a plain browser and until it is known. */
 export function useDesktopSettings(): DesktopSettings | undefined {
   const queries = useQueryClient();

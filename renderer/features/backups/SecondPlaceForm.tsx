@@ -3,7 +3,6 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { WindowWithBridge } from '../../../main/ipc/contract.ts';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -11,12 +10,12 @@ import { SettingsPanel } from '../../components/SettingsPanel.tsx';
 import { useFormSubmit } from '../../components/use-form-submit.ts';
 import { useLeaveQuestion } from '../../components/use-leave-question.ts';
 import type { Tagged } from '../../lib/api-client.ts';
+import { chooseFolder, desktop } from '../../lib/desktop.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 
 /** Where every backup is copied to as well, so that it is not lost with this computer. */
 export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsResponse> }) {
   const { t } = useTranslation('backups');
-  const { foyer } = window as WindowWithBridge;
   const patch = usePatchSettings(settings.tag);
   const stored = settings.record.backup_folder;
   const form = useForm({ initialValues: { backup_folder: stored ?? '' } });
@@ -33,12 +32,8 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
     await save(folder === '' ? null : folder);
   });
   const choose = async () => {
-    const { backup_folder } = form.getValues();
-    const folder = await foyer?.chooseFolder({
-      title: t('second.chooseTitle'),
-      ...(backup_folder !== '' && { startAt: backup_folder }),
-    });
-    if (folder != null) form.setFieldValue('backup_folder', folder);
+    const folder = await chooseFolder(t('second.chooseTitle'), form.getValues().backup_folder);
+    if (folder !== null) form.setFieldValue('backup_folder', folder);
   };
   const remove = async () => {
     const isSure = await confirmAction({
@@ -66,7 +61,7 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
             <ErrorNotice error={patch.error} />
           )}
           <Group>
-            {foyer !== undefined && (
+            {desktop() !== undefined && (
               <Button
                 variant="default"
                 leftSection={<IconFolderOpen size={18} aria-hidden />}

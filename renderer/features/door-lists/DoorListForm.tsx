@@ -4,10 +4,10 @@ import { notifications } from '@mantine/notifications';
 import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WindowWithBridge } from '../../../main/ipc/contract.ts';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
+import { chooseFolder, desktop } from '../../lib/desktop.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
@@ -20,15 +20,10 @@ export function DoorListForm({ settings }: { settings: Tagged<SettingsResponse> 
   const { door_list_folder, door_list_hours } = settings.record;
   const form = useForm({ initialValues: { door_list_folder: door_list_folder ?? '', door_list_hours } });
   usePageHold(form.isDirty());
-  const { foyer } = window as WindowWithBridge;
 
   async function choose(): Promise<void> {
-    const { door_list_folder: startAt } = form.values;
-    const chosen = await foyer?.chooseFolder({
-      title: t('settings.chooseTitle'),
-      ...(startAt !== '' && { startAt }),
-    });
-    if (chosen) form.setFieldValue('door_list_folder', chosen);
+    const folder = await chooseFolder(t('settings.chooseTitle'), form.values.door_list_folder);
+    if (folder !== null) form.setFieldValue('door_list_folder', folder);
   }
 
   function save(values: typeof form.values): void {
@@ -58,7 +53,7 @@ export function DoorListForm({ settings }: { settings: Tagged<SettingsResponse> 
             autoComplete="off"
             {...form.getInputProps('door_list_folder')}
           />
-          {foyer !== undefined && (
+          {desktop() !== undefined && (
             <Button
               variant="default"
               size="md"

@@ -1,12 +1,12 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { WindowWithBridge } from '../../../main/ipc/contract.ts';
 import { LOG_LEVELS, type LogLevel, type SettingsResponse } from '../../../server/contracts/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SettingsOf } from '../../components/SettingsOf.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
+import { desktop } from '../../lib/desktop.ts';
 import { mayChangeSettings } from '../../lib/permissions.ts';
 import { useMe } from '../../lib/use-me.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
@@ -34,15 +34,15 @@ function LevelChoice({ settings }: { settings: Tagged<SettingsResponse> }) {
 /** How much Foyer writes about itself, and on the computer it runs on the way to it. */
 export function LoggingSettings() {
   const { t } = useTranslation('logging');
-  const { foyer } = window as WindowWithBridge;
-  const save = useMutation({ mutationFn: async () => (await foyer?.saveDiagnostics()) ?? null });
-  const openLogs = useMutation({ mutationFn: async () => foyer?.openLogs() });
+  const bridge = desktop();
+  const save = useMutation({ mutationFn: async () => (await bridge?.saveDiagnostics()) ?? null });
+  const openLogs = useMutation({ mutationFn: async () => bridge?.openLogs() });
   return (
     <SettingsOf>
       {(settings) => (
         <SettingsPanel title={t('heading')} lead={t('lead')}>
           <LevelChoice settings={settings} />
-          {foyer === undefined ? (
+          {bridge === undefined ? (
             <Text c="dimmed">{t('elsewhere')}</Text>
           ) : (
             <Group>
