@@ -2,13 +2,12 @@ import { Button, Group, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconFolder } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormSubmit } from '../../components/use-form-submit.ts';
 import type { Tagged } from '../../lib/api-client.ts';
 import { chooseFolder, desktop } from '../../lib/desktop.ts';
-import { showFormErrors } from '../../lib/form-errors.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 
@@ -16,32 +15,22 @@ import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 export function DoorListForm({ settings }: { settings: Tagged<SettingsResponse> }) {
   const { t } = useTranslation('doorLists');
   const patch = usePatchSettings(settings.tag);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { door_list_folder, door_list_hours } = settings.record;
   const form = useForm({ initialValues: { door_list_folder: door_list_folder ?? '', door_list_hours } });
   usePageHold(form.isDirty());
+  const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    const folder = values.door_list_folder.trim();
+    await patch.mutateAsync({ ...values, door_list_folder: folder === '' ? null : folder });
+    notifications.show({ message: t(folder === '' ? 'settings.savedOff' : 'settings.saved') });
+  });
 
   async function choose(): Promise<void> {
     const folder = await chooseFolder(t('settings.chooseTitle'), form.values.door_list_folder);
     if (folder !== null) form.setFieldValue('door_list_folder', folder);
   }
 
-  function save(values: typeof form.values): void {
-    setRefusal(null);
-    if (patch.isPending) return;
-    const folder = values.door_list_folder.trim();
-    patch.mutate(
-      { ...values, door_list_folder: folder === '' ? null : folder },
-      {
-        onSuccess: () =>
-          notifications.show({ message: t(folder === '' ? 'settings.savedOff' : 'settings.saved') }),
-        onError: (error) => setRefusal(showFormErrors(form, error)),
-      },
-    );
-  }
-
   return (
-    <form noValidate onSubmit={form.onSubmit(save)}>
+    <form ref={formRef} noValidate onSubmit={submit}>
       <Stack>
         <Group align="flex-end" wrap="nowrap">
           <TextInput
@@ -76,7 +65,7 @@ export function DoorListForm({ settings }: { settings: Tagged<SettingsResponse> 
         />
         {refusal !== null && <ErrorNotice error={refusal} />}
         <Group>
-          <Button type="submit" variant="default" loading={patch.isPending}>
+          <Button type="submit" variant="default" loading={form.submitting}>
             {t('settings.save')}
           </Button>
         </Group>
