@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconFolderOpen } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
@@ -27,7 +28,9 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
     form.resetDirty(values);
     notifications.show({ message: t(backup_folder === null ? 'second.removed' : 'second.saved') });
   };
+  const removal = useMutation({ mutationFn: () => save(null) });
   const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
+    removal.reset();
     const folder = values.backup_folder.trim();
     await save(folder === '' ? null : folder);
   });
@@ -42,9 +45,9 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
       confirmLabel: t('second.removeConfirm'),
       danger: true,
     });
-    // Why it could not be is beside the form, as after any attempt to save.
-    if (isSure) await save(null).catch(() => undefined);
+    if (isSure) removal.mutate();
   };
+  const trouble = refusal ?? removal.error;
   return (
     <SettingsPanel title={t('second.heading')} lead={t('second.lead')}>
       <form ref={formRef} onSubmit={submit} noValidate>
@@ -56,10 +59,7 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
             spellCheck={false}
             {...form.getInputProps('backup_folder')}
           />
-          {refusal !== null && <ErrorNotice error={refusal} />}
-          {refusal === null && patch.error !== null && Object.keys(form.errors).length === 0 && (
-            <ErrorNotice error={patch.error} />
-          )}
+          {trouble !== null && <ErrorNotice error={trouble} />}
           <Group>
             {desktop() !== undefined && (
               <Button

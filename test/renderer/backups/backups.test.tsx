@@ -77,6 +77,18 @@ describe('the backups', () => {
     await stick.remove();
   });
 
+  it('say why a folder is refused beside the field, and not below it once another is being typed', async () => {
+    const { user } = open('/settings#backups');
+    const field = await screen.findByLabelText('Folder');
+    await user.type(field, 'not a full path{Enter}');
+    await waitFor(() => expect(field).toBeInvalid());
+    expect(screen.getByText(/^Must be the whole path/)).toBeVisible();
+    await user.type(field, 's');
+    expect(field).toBeValid();
+    expect(screen.queryByText(/^Must be the whole path/)).not.toBeInTheDocument();
+    await user.clear(field);
+  });
+
   it('are encrypted with a passphrase typed twice, and no more after one question', async () => {
     const { user } = open('/settings#backups');
     await user.type(await screen.findByLabelText('New passphrase'), PASSPHRASE);
