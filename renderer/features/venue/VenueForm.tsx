@@ -3,8 +3,13 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { APPEARANCES, type SettingsResponse } from '../../../server/contracts/settings.ts';
+import {
+  APPEARANCES,
+  type PatchSettingsRequest,
+  type SettingsResponse,
+} from '../../../server/contracts/settings.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { changedFields } from '../../components/editing/field-conflicts.ts';
 import { FindSelect } from '../../components/FindSelect.tsx';
 import segments from '../../components/Segments.module.css';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
@@ -14,7 +19,7 @@ import { formatDateTime, formatMoney } from '../../lib/format.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 import { countryOptions, currencyOptions, languageOptions, zoneOptions } from './place-options.ts';
-import { changesOf, toVenueSettings, venueFormValues } from './venue-form-values.ts';
+import { toVenueSettings, venueFormValues } from './venue-form-values.ts';
 
 const EXAMPLE_PRICE = '1250.00';
 
@@ -28,7 +33,8 @@ export function VenueForm({ settings, mayChange }: VenueFormProps) {
   const form = useForm({ initialValues: venueFormValues(settings.record) });
   usePageHold(form.isDirty());
   const { formRef, refusal, submit } = useFormSubmit(form, async (values) => {
-    await patch.mutateAsync(changesOf(settings.record, toVenueSettings(values)));
+    // What others set meanwhile stays.
+    await patch.mutateAsync(changedFields<PatchSettingsRequest>(settings.record, toVenueSettings(values)));
     notifications.show({ message: t('settings.saved') });
     form.resetDirty(values);
   });

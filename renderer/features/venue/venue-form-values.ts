@@ -15,11 +15,3 @@ export function venueFormValues(settings: SettingsResponse): VenueFormValues {
 export function toVenueSettings(values: VenueFormValues): PatchSettingsRequest {
   return { ...values, venue_name: values.venue_name.trim() === '' ? null : values.venue_name };
 }
-
-/** Only what differs from how it is set, so that what others set meanwhile stays. */
-export function changesOf(settings: SettingsResponse, wanted: PatchSettingsRequest): PatchSettingsRequest {
-  const differing = Object.entries(wanted).filter(
-    ([key, value]) => value !== settings[key as keyof SettingsResponse],
-  );
-  return Object.fromEntries(differing);
-}
