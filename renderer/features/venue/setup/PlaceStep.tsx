@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type FormEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FindSelect } from '../../../components/FindSelect.tsx';
+import { useFormSubmit } from '../../../components/use-form-submit.ts';
 import { formatTimeIn } from '../../../lib/format.ts';
 import { nameOfCurrency } from '../../../lib/place-names.ts';
 import { countryOptions, currencyOptions, nameOfZone, zoneOptions } from '../place-options.ts';
@@ -11,7 +12,6 @@ import { type Place, placeIn } from './place.ts';
 /** What the venue is called and where it is; its clocks and its money follow from that, and can be changed. */
 export function PlaceStep({ place, onDone }: { place: Place; onDone: (place: Place) => void }) {
   const { t } = useTranslation('venue');
-  const formRef = useRef<HTMLFormElement>(null);
   const form = useForm<Place>({
     initialValues: place,
     validate: {
@@ -25,11 +25,7 @@ export function PlaceStep({ place, onDone }: { place: Place; onDone: (place: Pla
   // A country with several zones leaves one more question.
   const asksZone = isOpen || (country !== null && (timeZone === null || placeIn(country).timeZone === null));
 
-  const submit = (submission: FormEvent<HTMLFormElement>) =>
-    form.onSubmit(onDone, () => {
-      // Beside the first field that is refused, once it says so.
-      setTimeout(() => formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    })(submission);
+  const { formRef, submit } = useFormSubmit(form, async (answers) => onDone(answers));
 
   return (
     <form ref={formRef} noValidate onSubmit={submit}>
