@@ -55,9 +55,7 @@ export const backups = {
   },
   columns: {
     made: 'Made',
-    why: 'Why',
     holds: 'Holds',
-    size: 'Size',
     where: 'Where',
     checked: 'Checked',
     actions: 'Actions',
