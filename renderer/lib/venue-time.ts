@@ -95,9 +95,18 @@ export function dayOf(instant: string): string {
   return inVenue(instant).toPlainDate().toString();
 }
 
+function shownAt(now: number): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone()).toPlainDateTime();
+}
+
 /** The venue's day of this moment, or of another in milliseconds since 1970. */
 export function venueToday(now: number = Date.now()): string {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone()).toPlainDate().toString();
+  return shownAt(now).toPlainDate().toString();
+}
+
+/** What the venue's calendar and clock show now: "2027-06-15T19:30:00". */
+export function venueNow(): string {
+  return shownAt(Date.now()).toString({ smallestUnit: 'second' });
 }
 
 /** Whether two instants fall on the same day in the venue. */

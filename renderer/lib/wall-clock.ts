@@ -1,17 +1,8 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc';
-import { Temporal } from 'temporal-polyfill';
-import { getVenueStyle } from './venue-style.ts';
+import { venueNow } from './venue-time.ts';
 
 dayjs.extend(utc);
-
-/** What the venue's clock shows now, as dayjs reads it. */
-function venueNow(): string {
-  return Temporal.Instant.fromEpochMilliseconds(Date.now())
-    .toZonedDateTimeISO(getVenueStyle().timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' });
-}
 
 /**
  * The dayjs that the calendar is built with (vite.config.ts): days and times are what the venue's clock shows and know
