@@ -18,7 +18,7 @@ import type { Tagged } from '../../lib/api-client.ts';
 import { formatDateTime, formatMoney } from '../../lib/format.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
-import { countryOptions, currencyOptions, languageOptions, zoneOptions } from './place-options.ts';
+import { COUNTRY_OPTIONS, CURRENCY_OPTIONS, languageOptions, zoneOptions } from './place-options.ts';
 import { toVenueSettings, venueFormValues } from './venue-form-values.ts';
 
 const EXAMPLE_PRICE = '1250.00';
@@ -60,14 +60,14 @@ export function VenueForm({ settings, mayChange }: VenueFormProps) {
             <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'start' }}>
               <FindSelect
                 label={t('fields.country')}
-                data={countryOptions()}
+                data={COUNTRY_OPTIONS}
                 clearable
                 {...form.getInputProps('country')}
               />
               <FindSelect
                 label={t('fields.currency')}
                 placeholder={t('fields.noCurrency')}
-                data={currencyOptions()}
+                data={CURRENCY_OPTIONS}
                 clearable
                 {...form.getInputProps('currency')}
               />

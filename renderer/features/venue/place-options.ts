@@ -38,15 +38,16 @@ const LANGUAGES = [
   ],
 ];
 
-export function countryOptions(): Option[] {
-  return COUNTRY_CODES.map((value) => ({ value, label: nameOfCountry(value) })).sort(byLabel);
-}
+// Named and sorted once: a form asks for them with every key that is pressed in it.
 
-export function currencyOptions(): Option[] {
-  return Intl.supportedValuesOf('currency')
-    .map((value) => ({ value, label: nameOfCurrency(value) }))
-    .sort(byLabel);
-}
+export const COUNTRY_OPTIONS: readonly Option[] = COUNTRY_CODES.map((value) => ({
+  value,
+  label: nameOfCountry(value),
+})).sort(byLabel);
+
+export const CURRENCY_OPTIONS: readonly Option[] = Intl.supportedValuesOf('currency')
+  .map((value) => ({ value, label: nameOfCurrency(value) }))
+  .sort(byLabel);
 
 /** "America/New_York" as people read it. */
 export const nameOfZone = (zone: string) => zone.replaceAll('_', ' ');

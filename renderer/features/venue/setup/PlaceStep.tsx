@@ -6,7 +6,7 @@ import { FindSelect } from '../../../components/FindSelect.tsx';
 import { useFormSubmit } from '../../../components/use-form-submit.ts';
 import { formatTimeIn } from '../../../lib/format.ts';
 import { nameOfCurrency } from '../../../lib/place-names.ts';
-import { countryOptions, currencyOptions, nameOfZone, zoneOptions } from '../place-options.ts';
+import { COUNTRY_OPTIONS, CURRENCY_OPTIONS, nameOfZone, zoneOptions } from '../place-options.ts';
 import { type Place, placeIn } from './place.ts';
 
 /** What the venue is called and where it is; its clocks and its money follow from that, and can be changed. */
@@ -40,7 +40,7 @@ export function PlaceStep({ place, onDone }: { place: Place; onDone: (place: Pla
         />
         <FindSelect
           label={t('fields.country')}
-          data={countryOptions()}
+          data={COUNTRY_OPTIONS}
           {...form.getInputProps('country')}
           onChange={(next) => form.setValues({ ...placeIn(next) })}
         />
@@ -55,7 +55,7 @@ export function PlaceStep({ place, onDone }: { place: Place; onDone: (place: Pla
           <FindSelect
             label={t('fields.currency')}
             placeholder={t('fields.noCurrency')}
-            data={currencyOptions()}
+            data={CURRENCY_OPTIONS}
             clearable
             {...form.getInputProps('currency')}
           />
