@@ -1,9 +1,7 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconApi,
   IconCalendarEvent,
   IconCalendarPlus,
-  IconHelp,
   IconKey,
   IconKeyboard,
   IconLogout,
@@ -20,7 +18,7 @@ import { formatDateTime } from '../lib/format.ts';
 import { mayCreateEvents } from '../lib/permissions.ts';
 import { useMe } from '../lib/use-me.ts';
 import classes from './GoAnywhere.module.css';
-import { MANAGE_PLACES, PLACES } from './places.ts';
+import { MANAGE_PLACES, PLACES, SERVER_PAGES } from './places.ts';
 import { showShortcuts } from './shortcuts-shown.ts';
 
 /** Ctrl+K (or ⌘K), even while typing: any place, a few actions and the events to come. */
@@ -53,24 +51,15 @@ export function GoAnywhere() {
           leftSection: <Icon {...icon} />,
           onClick: go(to),
         })),
-        {
-          id: 'guide',
-          label: t('navigation.guide'),
-          description: t('spotlight.guideDescription'),
-          leftSection: <IconHelp {...icon} />,
+        ...SERVER_PAGES.map(({ key, href, Icon }) => ({
+          id: key,
+          label: t(`navigation.${key}`),
+          description: t(`spotlight.${key}Description`),
+          leftSection: <Icon {...icon} />,
           onClick: () => {
-            window.open('/guide/', '_blank', 'noopener');
+            window.open(href, '_blank', 'noopener');
           },
-        },
-        {
-          id: 'docs',
-          label: t('navigation.apiDocs'),
-          description: t('spotlight.docsDescription'),
-          leftSection: <IconApi {...icon} />,
-          onClick: () => {
-            window.open('/swagger/', '_blank', 'noopener');
-          },
-        },
+        })),
       ],
     },
     {

@@ -7,7 +7,7 @@ import { BackupsSign } from '../features/backups/BackupsSign.tsx';
 import { useMe } from '../lib/use-me.ts';
 import classes from './MoreSheet.module.css';
 import { MANAGE_PLACES } from './places.ts';
-import { ServerPageLink } from './ServerPageLink.tsx';
+import { ServerPageLinks } from './ServerPageLinks.tsx';
 
 type MoreSheetProps = { opened: boolean; onClose: () => void };
 
@@ -42,8 +42,7 @@ export function MoreSheet({ opened, onClose }: MoreSheetProps) {
         <IconSearch size={24} stroke={1.75} aria-hidden />
         {t('spotlight.open')}
       </UnstyledButton>
-      <ServerPageLink page="guide" className={classes.place} />
-      <ServerPageLink page="apiDocs" className={classes.place} />
+      <ServerPageLinks className={classes.place} />
     </Drawer>
   );
 }

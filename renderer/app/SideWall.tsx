@@ -9,7 +9,7 @@ import { BackupsSign } from '../features/backups/BackupsSign.tsx';
 import { useMe } from '../lib/use-me.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { MANAGE_PLACES, PLACES } from './places.ts';
-import { ServerPageLink } from './ServerPageLink.tsx';
+import { ServerPageLinks } from './ServerPageLinks.tsx';
 import { ServerSign } from './ServerSign.tsx';
 import classes from './SideWall.module.css';
 import { MODIFIER } from './shortcuts.ts';
@@ -54,8 +54,7 @@ export function SideWall() {
             ))}
           </div>
         )}
-        <ServerPageLink page="guide" className={classes.place} />
-        <ServerPageLink page="apiDocs" className={classes.place} />
+        <ServerPageLinks className={classes.place} />
       </nav>
       <section aria-label={t('account.menu')} className={classes.foot}>
         <ServerSign />

@@ -1,8 +1,10 @@
 import {
+  IconApi,
   IconBuildingStore,
   IconCalendarEvent,
   IconDatabaseExport,
   IconDeviceMobile,
+  IconHelp,
   IconHistory,
   IconLockAccess,
   IconSettings,
@@ -35,4 +37,10 @@ export const MANAGE_PLACES = [
   { key: 'activity', to: '/activity', Icon: IconHistory, isFor: maySeeActivity },
   { key: 'backups', to: '/backups', Icon: IconDatabaseExport, isFor: mayReadBackups },
   { key: 'settings', to: '/settings', Icon: IconSettings, isFor: mayReadSettings },
+] as const;
+
+/** What the server itself shows, in a window of its own so that Sell stays open. */
+export const SERVER_PAGES = [
+  { key: 'guide', href: '/guide/', Icon: IconHelp },
+  { key: 'apiDocs', href: '/swagger/', Icon: IconApi },
 ] as const;

@@ -70,7 +70,7 @@ export const common = {
     backupsDescription: 'Copies of everything, and bringing one back',
     settingsDescription: 'The venue, its network and this program',
     guideDescription: 'The guide, readable without internet',
-    docsDescription: 'For scripts and other programs',
+    apiDocsDescription: 'For scripts and other programs',
     createEvent: 'Create an event',
     registerAttendee: 'Register an attendee',
   },
