@@ -1,5 +1,5 @@
 import { Kbd, Modal, SimpleGrid, Title } from '@mantine/core';
-import { Fragment, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { Fragment, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desktop } from '../lib/desktop.ts';
 import classes from './KeyboardShortcuts.module.css';
@@ -17,7 +17,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function KeyboardShortcuts() {
   const { t } = useTranslation('shortcuts');
   const isShown = useSyncExternalStore(subscribeToShortcuts, areShortcutsShown);
-  const [isDesktop] = useState(() => desktop() !== undefined);
+  const isDesktop = desktop() !== undefined;
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isChord = event.key === '/' && (event.ctrlKey || event.metaKey);
     const isMark = event.key === '?' && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
