@@ -67,9 +67,7 @@ function Second({ place }: { place: SecondPlace | null }) {
     >
       {place?.problem ?? t(`glance.secondHint.${state}`)}
       {place !== null && <div>{place.folder}</div>}
-      {place != null && place.last_at !== null && (
-        <div>{t('glance.secondLast', { when: formatAgo(place.last_at) })}</div>
-      )}
+      {place?.last_at != null && <div>{t('glance.secondLast', { when: formatAgo(place.last_at) })}</div>}
     </Fact>
   );
 }

@@ -14,8 +14,7 @@ import { HeldAgainstToday } from './HeldAgainstToday.tsx';
 
 /** What a backup holds against today and what going back to it costs, with the one confirmation it takes. */
 export function RestoreQuestion({ backup, onClose }: { backup: Backup; onClose: () => void }) {
-  const { t } = useTranslation(['backups', 'common']);
-  const { t: words } = useTranslation('backups');
+  const { t } = useTranslation('backups');
   const { data: detail, error, refetch } = useBackup(backup.name);
   const restore = useRestoreBackup(backup);
   const form = useForm({ initialValues: { passphrase: '' } });
@@ -38,7 +37,7 @@ export function RestoreQuestion({ backup, onClose }: { backup: Backup; onClose: 
               color="red"
               variant="light"
               icon={<IconAlertTriangle aria-hidden />}
-              title={lostWords(words, detail)}
+              title={lostWords(t, detail)}
               styles={{ message: { color: 'var(--mantine-color-text)' } }}
             >
               {t('restore.lostEdits')}
@@ -62,7 +61,7 @@ export function RestoreQuestion({ backup, onClose }: { backup: Backup; onClose: 
         {refusal !== null && <ErrorNotice title={t('restore.refused')} error={refusal} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus={backup.is_encrypted ? undefined : true}>
-            {t('common:actions.cancel')}
+            {t('actions.cancel', { ns: 'common' })}
           </Button>
           <Button type="submit" color="red" loading={form.submitting} disabled={detail === undefined}>
             {t('restore.confirm')}
