@@ -13,6 +13,7 @@ import { venueQuery } from '../../../lib/use-venue.ts';
 import { PasswordStep } from './PasswordStep.tsx';
 import { PlaceStep } from './PlaceStep.tsx';
 import { guessedPlace, type Place, readKeptPlace } from './place.ts';
+import { FIRST_ADMIN } from './replace-first-password.ts';
 import { SeasonStep } from './SeasonStep.tsx';
 
 type Step = 'place' | 'password' | 'season';
@@ -43,7 +44,7 @@ export function Setup({ withPassword }: { withPassword: boolean }) {
     place: { title: t('setup.title'), lead: t('setup.place.lead') },
     password: {
       title: t('setup.password.title'),
-      lead: t('setup.password.lead', { username: 'admin' }),
+      lead: t('setup.password.lead', { username: FIRST_ADMIN.username }),
     },
     season: { title: t('setup.season.title'), lead: t('setup.season.lead') },
   } as const;
