@@ -1,4 +1,4 @@
-import { Alert, Badge, List, Stack, Text } from '@mantine/core';
+import { Alert, Badge, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DoorListsResponse } from '../../../server/contracts/door-lists.ts';
@@ -59,15 +59,13 @@ export function DoorListSettings() {
             )
           }
         >
-          <Stack>
-            {mayChange && (
-              <DoorListForm
-                key={`${settings.record.door_list_folder} ${settings.record.door_list_hours}`}
-                settings={settings}
-              />
-            )}
-            {lists && <KeptLists lists={lists} />}
-          </Stack>
+          {mayChange && (
+            <DoorListForm
+              key={`${settings.record.door_list_folder} ${settings.record.door_list_hours}`}
+              settings={settings}
+            />
+          )}
+          {lists && <KeptLists lists={lists} />}
         </SettingsPanel>
       )}
     </SettingsOf>
