@@ -154,10 +154,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+function throwIfRefused({ status, text }: Answer): void {
+  if (status >= 400) throw new ApiError(status, parseJson(text));
+}
+
 function read<S extends z.ZodType>(schema: S, answer: Answer): z.infer<S> {
-  const body = parseJson(answer.text);
-  if (answer.status >= 400) throw new ApiError(answer.status, body);
-  const parsed = schema.safeParse(body);
+  throwIfRefused(answer);
+  const parsed = schema.safeParse(parseJson(answer.text));
   if (!parsed.success) throw new UnexpectedAnswerError({ cause: parsed.error });
   return parsed.data;
 }
@@ -277,7 +280,7 @@ export async function requestTagged<S extends z.ZodType>(
 /** As `request`, for an endpoint that answers a file. */
 export async function requestFile(r: ApiRequest): Promise<AnsweredFile> {
   const answer = await send(r);
-  if (answer.status >= 400) throw new ApiError(answer.status, parseJson(answer.text));
+  throwIfRefused(answer);
   if (answer.file === null) throw new UnexpectedAnswerError();
   return answer.file;
 }
@@ -289,6 +292,5 @@ export function isChangedMeanwhile(error: unknown): boolean {
 
 /** As `request`, for an endpoint that answers 204 without a body. */
 export async function requestNothing(r: ApiRequest): Promise<void> {
-  const answer = await send(r);
-  if (answer.status >= 400) throw new ApiError(answer.status, parseJson(answer.text));
+  throwIfRefused(await send(r));
 }
