@@ -1,12 +1,12 @@
-import { Switch, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { SettingsSwitch } from '../../components/SettingsSwitch.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
-import classes from './sharing.module.css';
 
 /** The second switch, for devices that know no encryption, with what it costs everybody else. */
 export function PlainHttpSwitch({ settings }: { settings: Tagged<SettingsResponse> }) {
@@ -29,10 +29,8 @@ export function PlainHttpSwitch({ settings }: { settings: Tagged<SettingsRespons
 
   return (
     <SettingsPanel title={t('plain.heading')}>
-      <Switch
-        size="lg"
+      <SettingsSwitch
         color="red"
-        classNames={{ body: classes.switch, label: classes.switchLabel }}
         label={t('plain.allow')}
         checked={settings.record.allow_plain_http}
         aria-busy={patch.isPending}

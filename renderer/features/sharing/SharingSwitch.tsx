@@ -1,13 +1,13 @@
-import { Badge, Switch, Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import type { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { SettingsSwitch } from '../../components/SettingsSwitch.tsx';
 import type { Tagged } from '../../lib/api-client.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
-import classes from './sharing.module.css';
 
 type SharingSwitchProps = {
   settings: Tagged<SettingsResponse>;
@@ -45,9 +45,7 @@ export function SharingSwitch({ settings, sharing, mayChange }: SharingSwitchPro
         </Badge>
       }
     >
-      <Switch
-        size="lg"
-        classNames={{ body: classes.switch, label: classes.switchLabel }}
+      <SettingsSwitch
         label={t('network.share')}
         description={t('network.shareHint')}
         checked={isOn}

@@ -1,10 +1,10 @@
-import { NativeSelect, Switch } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DesktopSettings } from '../../../main/ipc/contract.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { SettingsSwitch } from '../../components/SettingsSwitch.tsx';
 import { useChangeDesktop } from '../../lib/desktop.ts';
-import classes from './ProgramPanel.module.css';
 
 const SIZES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 
@@ -15,25 +15,20 @@ export function ProgramPanel({ settings }: { settings: DesktopSettings }) {
   const { startAtLogin, keepAwake, zoom } = settings;
   // Chosen by the keyboard, it may be any other.
   const sizes = [...new Set([...SIZES, zoom])].sort((a, b) => a - b);
-  const look = {
-    size: 'lg',
-    classNames: { body: classes.switch, label: classes.switchLabel },
-    disabled: change.isPending,
-  } as const;
   return (
     <SettingsPanel title={t('program.title')} lead={t('program.lead')}>
-      <Switch
-        {...look}
+      <SettingsSwitch
         label={t('program.startAtLogin')}
         description={t('program.startAtLoginHint')}
         checked={startAtLogin}
+        disabled={change.isPending}
         onChange={(event) => change.mutate({ startAtLogin: event.currentTarget.checked })}
       />
-      <Switch
-        {...look}
+      <SettingsSwitch
         label={t('program.keepAwake')}
         description={t('program.keepAwakeHint')}
         checked={keepAwake}
+        disabled={change.isPending}
         onChange={(event) => change.mutate({ keepAwake: event.currentTarget.checked })}
       />
       <NativeSelect
