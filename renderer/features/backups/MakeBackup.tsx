@@ -1,7 +1,7 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDatabaseExport } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupsResponse } from '../../../server/contracts/backups.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -23,25 +23,24 @@ export function MakeBackupButton({ making, backups }: { making: Making; backups:
   );
 }
 
-/** Says once that the backup somebody asked for is there. */
-function useTellWhenDone({ running, last, problem }: BackupsResponse, wasAskedFor: boolean): void {
+/** Says once that the backup somebody asked for is there; those that Foyer makes by itself later are not. */
+function useTellWhenDone({ running, last, problem }: BackupsResponse, { data: asked, reset }: Making): void {
   const { t } = useTranslation('backups');
-  const before = useRef<string | null>(null);
-  const isUnderWay = wasAskedFor && running !== null;
-  if (isUnderWay) before.current ??= last?.name ?? '';
   useEffect(() => {
-    if (running !== null || before.current === null) return;
-    const isNew = problem === null && last !== null && last.name !== before.current;
-    before.current = null;
-    if (isNew) notifications.show({ message: t('make.done') });
-  }, [running, last, problem, t]);
+    if (asked === undefined || running !== null) return;
+    const isDone = last !== null && last.name !== asked.last?.name;
+    // How it stood before it began, read under way.
+    if (!isDone && problem === null) return;
+    if (problem === null) notifications.show({ message: t('make.done') });
+    reset();
+  }, [running, last, problem, asked, reset, t]);
 }
 
 /** How far the backup being made has come, whoever asked for it, or why none was made. */
 export function BackupProgress({ making, backups }: { making: Making; backups: BackupsResponse }) {
   const { t } = useTranslation('backups');
   const { running } = backups;
-  useTellWhenDone(backups, making.isSuccess);
+  useTellWhenDone(backups, making);
   return (
     <>
       {making.error !== null && <ErrorNotice title={t('make.refused')} error={making.error} />}

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { screen, waitFor, within } from '@testing-library/react';
+import { notifications } from '@mantine/notifications';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsRoute } from '../../../renderer/app/settings-route.ts';
+import { backupKeys } from '../../../renderer/features/backups/api/backup-keys.ts';
 import { backupRoutes } from '../../../renderer/features/backups/routes.tsx';
 import { BackupsResponse } from '../../../server/contracts/backups.ts';
 import { createBooking } from '../../support/factories.ts';
@@ -114,5 +116,24 @@ describe('the backups', () => {
     expect(await screen.findByText(/Only an administrator makes backups/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Back up now' })).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Restore/ })).not.toBeInTheDocument();
+  });
+
+  it('that Foyer makes by itself are not announced as asked for, after one that was', async () => {
+    act(() => notifications.clean());
+    const { user, queryClient } = open();
+    const before = (await stateOf()).last?.name;
+    await user.click(await screen.findByRole('button', { name: 'Back up now' }));
+    expect(await screen.findByText('Backed up and checked.')).toBeVisible();
+    act(() => notifications.clean());
+    await waitFor(() => expect(screen.queryByText('Backed up and checked.')).not.toBeInTheDocument());
+    const asked = await stateOf();
+    expect(asked.last?.name).not.toBe(before);
+    act(() => queryClient.setQueryData(backupKeys.state, { ...asked, running: { progress: 0.5 } }));
+    expect(await screen.findByRole('progressbar')).toBeInTheDocument();
+    act(() =>
+      queryClient.setQueryData(backupKeys.state, { ...asked, last: { ...asked.last, name: 'next' } }),
+    );
+    await waitFor(() => expect(screen.queryByRole('progressbar')).not.toBeInTheDocument());
+    expect(screen.queryByText('Backed up and checked.')).not.toBeInTheDocument();
   });
 });
