@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { z } from 'zod';
 import { VenueResponse } from '../../server/contracts/venue.ts';
 import { request } from './api-client.ts';
 import { setVenueAppearance } from './venue-appearance.ts';
@@ -6,10 +7,17 @@ import { writeAs } from './venue-style.ts';
 
 const KEPT_AS = 'foyer.venue';
 
+/** The server has checked these; an older browser may know a zone or a currency less, and is served all the same. */
+const AnsweredVenue = VenueResponse.extend({
+  time_zone: z.string(),
+  currency: z.string().nullable(),
+  language: z.string().nullable(),
+});
+
 /** The venue as this browser last knew it, for the start of the next page. */
 function readKeptVenue(): VenueResponse | undefined {
   try {
-    return VenueResponse.safeParse(JSON.parse(localStorage.getItem(KEPT_AS) ?? 'null')).data;
+    return AnsweredVenue.safeParse(JSON.parse(localStorage.getItem(KEPT_AS) ?? 'null')).data;
   } catch {
     return undefined;
   }
@@ -38,7 +46,7 @@ function followKept(): VenueResponse | undefined {
 export const venueQuery = queryOptions({
   queryKey: ['venue'],
   queryFn: async ({ signal }) => {
-    const venue = await request(VenueResponse, { path: '/api/venue/', signal });
+    const venue = await request(AnsweredVenue, { path: '/api/venue/', signal });
     keepVenue(venue);
     follow(venue);
     return venue;
