@@ -5,7 +5,7 @@ import { createBooking, createEvent } from '../support/factories.ts';
 import { expectFitsPhone } from '../support/phone.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { ADMIN_PASSWORD, type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace, openTill, type TillOptions } from '../support/till.ts';
+import { endPages, openPlace, openTill, type TillOptions } from '../support/till.ts';
 
 const PATIENTLY = { timeout: 60_000 };
 const PASSPHRASE = 'three brass doorknobs';
@@ -14,7 +14,10 @@ let server: RendererServer;
 test.beforeEach(async () => {
   server = await startRendererServer();
 });
-test.afterEach(() => server.stop());
+test.afterEach(async ({ browser }) => {
+  await endPages(browser);
+  await server.stop();
+});
 
 async function openSale(): Promise<number> {
   const start = new Date(Date.now() + 2 * 3_600_000);
@@ -154,9 +157,8 @@ async function walk(browser: Browser, options: TillOptions): Promise<void> {
   await page.getByText('There has been no good backup for a day.').waitFor();
   await keepPicture(page, `${name}-trouble`);
   await check();
-  // The page asks on; what it asks now would be passed on to a server that has gone.
+  // The page asks on; what it asks now would be passed on for a page that has ended.
   await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.context().close();
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

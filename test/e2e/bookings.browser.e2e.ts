@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import type { EventResponse } from '../../server/contracts/events.ts';
 import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace } from '../support/till.ts';
+import { endPages, openPlace } from '../support/till.ts';
 
 let server: RendererServer;
 let opera: EventResponse;
@@ -29,6 +29,7 @@ test.beforeAll(async () => {
   opera = await eventIn(3, 'Opera');
   quiz = await eventIn(4, 'Quiz');
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });

@@ -3,13 +3,14 @@ import { expectAccessible } from '../support/axe.ts';
 import { createEvent } from '../support/factories.ts';
 import { expectFitsPhone } from '../support/phone.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace } from '../support/till.ts';
+import { endPages, openPlace } from '../support/till.ts';
 
 let server: RendererServer;
 
 test.beforeAll(async () => {
   server = await startRendererServer();
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 const TITLE = 'Somebody else changed this too';

@@ -3,13 +3,14 @@ import dayjs from 'dayjs';
 import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
 import { pressWhileBusy } from '../support/press-while-busy.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace } from '../support/till.ts';
+import { endPages, openPlace } from '../support/till.ts';
 
 let server: RendererServer;
 
 test.beforeAll(async () => {
   server = await startRendererServer();
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 /** An evening so many days from now, in this computer's zone. */

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, type TillOptions } from '../support/till.ts';
+import { endPages, openPage, type TillOptions } from '../support/till.ts';
 
 /** Keys a volunteer presses besides the letters they type, from the very first page to the first ticket sold. */
 const MOST_KEYS = 14;
@@ -12,7 +12,10 @@ let server: RendererServer;
 test.beforeEach(async () => {
   server = await startRendererServer({ isNew: true });
 });
-test.afterEach(() => server.stop());
+test.afterEach(async ({ browser }) => {
+  await endPages(browser);
+  await server.stop();
+});
 
 async function openFirstPage(browser: Browser, options: TillOptions = {}): Promise<Page> {
   const page = await openPage(browser, options);

@@ -4,13 +4,14 @@ import { expect, test } from '@playwright/test';
 import { DIST_DIR } from '../../scripts/lib/paths.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, openPlace } from '../support/till.ts';
+import { endPages, openPage, openPlace } from '../support/till.ts';
 
 let server: RendererServer;
 
 test.beforeAll(async () => {
   server = await startRendererServer();
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 async function builtPages(): Promise<string[]> {

@@ -2,13 +2,14 @@ import { expect, type Page, test } from '@playwright/test';
 import { createBooking, createEvent } from '../support/factories.ts';
 import { pageTimeUntil } from '../support/page-time.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace, openTill } from '../support/till.ts';
+import { endPages, openPlace, openTill } from '../support/till.ts';
 
 let server: RendererServer;
 
 test.beforeAll(async () => {
   server = await startRendererServer();
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 const DAY_MS = 24 * 3_600_000;

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createEvent } from '../support/factories.ts';
 import { type InstalledVersions, installVersions } from '../support/installed-versions.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openTill } from '../support/till.ts';
+import { endPages, openTill } from '../support/till.ts';
 
 let versions: InstalledVersions;
 let server: RendererServer;
@@ -18,6 +18,7 @@ test.beforeAll(async () => {
     end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
   });
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(async () => {
   await server.stop();
   await versions.remove();
@@ -66,7 +67,6 @@ test('opens from what it has kept while the server is away, and goes on with wha
     expect({ place, isKept: answer?.fromServiceWorker() }).toEqual({ place, isKept: false });
   }
   expect((await fetch(`${server.url}/sw.js`)).headers.get('Cache-Control')).toBe('no-store');
-  await page.context().close();
 });
 
 test('lets a new version take over when nobody is typing, and no file of the old one is missing until then', async ({
@@ -92,7 +92,6 @@ test('lets a new version take over when nobody is typing, and no file of the old
   await page.getByRole('link', { name: 'Bookings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Bookings' })).toBeVisible();
   expect(missing).toEqual([]);
-  await page.context().close();
 });
 
 test('opens a screen whose old file is gone, where the browser keeps none', async ({ browser }) => {

@@ -3,14 +3,17 @@ import { createApiClient } from '../support/api-client.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { freePort } from '../support/free-port.ts';
 import { type RendererServer, signInWithPassword, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, openPlace, type TillOptions } from '../support/till.ts';
+import { endPages, openPage, openPlace, type TillOptions } from '../support/till.ts';
 
 let server: RendererServer;
 
 test.beforeEach(async () => {
   server = await startRendererServer();
 });
-test.afterEach(() => server.stop());
+test.afterEach(async ({ browser }) => {
+  await endPages(browser);
+  await server.stop();
+});
 
 async function share(): Promise<void> {
   const ports = { https_port: await freePort(), join_port: await freePort() };

@@ -4,7 +4,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
 import { expectFitsPhone } from '../support/phone.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace, type TillOptions } from '../support/till.ts';
+import { endPages, openPlace, type TillOptions } from '../support/till.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -35,6 +35,7 @@ test.beforeAll(async () => {
   await createEvent(server.admin, { title: 'Put Off', is_active: false, ...inDays(2) });
   await createAttendee(server.admin, { first_name: 'Nora', email: null, phone: null });
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 /** A window at a place, and the check of what is on screen in it. */

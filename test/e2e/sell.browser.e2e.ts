@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
 import { pageTimeUntil } from '../support/page-time.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, openTill } from '../support/till.ts';
+import { endPages, openPage, openTill } from '../support/till.ts';
 
 let server: RendererServer;
 
@@ -23,6 +23,7 @@ test.describe('a new installation', () => {
   test.beforeAll(async () => {
     server = await startRendererServer({ isNew: true });
   });
+  test.afterEach(({ browser }) => endPages(browser));
   test.afterAll(() => server.stop());
 
   test('asks for its own password once, then sells to a walk-in in at most four keys beyond the name', async ({
@@ -80,6 +81,7 @@ test.describe('the till', () => {
   test.beforeAll(async () => {
     server = await startRendererServer();
   });
+  test.afterEach(({ browser }) => endPages(browser));
   test.afterAll(() => server.stop());
 
   test('sells to somebody known by one key, takes it back by another, and is ready for the next', async ({

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { BookingPage } from '../../server/contracts/bookings.ts';
 import { createEvent } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openTill } from '../support/till.ts';
+import { endPages, openTill } from '../support/till.ts';
 
 const TILLS = 8;
 const SALES_BEFORE = 8;
@@ -14,6 +14,7 @@ let server: RendererServer;
 test.beforeAll(async () => {
   server = await startRendererServer();
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 /** Sells to one walk-in the way a person does, pressing the button again for as long as the till says it could not. */

@@ -4,7 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { freePort } from '../support/free-port.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, openPlace, type TillOptions } from '../support/till.ts';
+import { endPages, openPage, openPlace, type TillOptions } from '../support/till.ts';
 
 let server: RendererServer;
 
@@ -13,7 +13,10 @@ test.beforeEach(async () => {
   const ports = { https_port: await freePort(), join_port: await freePort() };
   await server.admin.patch('/api/settings/', ports);
 });
-test.afterEach(() => server.stop());
+test.afterEach(async ({ browser }) => {
+  await endPages(browser);
+  await server.stop();
+});
 
 async function openSettings(browser: Browser, options: TillOptions = {}): Promise<Page> {
   const page = await openPlace(browser, server, '/settings', options);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { createBooking, createEvent } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPage, openTill } from '../support/till.ts';
+import { endPages, openPage, openTill } from '../support/till.ts';
 
 let server: RendererServer;
 
@@ -23,6 +23,7 @@ test.beforeAll(async () => {
     if (title === 'Full House') await createBooking(server.admin, { event: event.id });
   }
 });
+test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
 
 for (const colorScheme of ['light', 'dark'] as const) {

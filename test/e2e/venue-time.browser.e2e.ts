@@ -2,13 +2,16 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { createEvent } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
-import { openPlace, type TillOptions } from '../support/till.ts';
+import { endPages, openPlace, type TillOptions } from '../support/till.ts';
 
 let server: RendererServer;
 test.beforeEach(async () => {
   server = await startRendererServer();
 });
-test.afterEach(() => server.stop());
+test.afterEach(async ({ browser }) => {
+  await endPages(browser);
+  await server.stop();
+});
 
 /** Year in which the dates of these tests lie, so that they are to come whenever they run. */
 const YEAR = new Date().getUTCFullYear() + 1;

@@ -59,3 +59,11 @@ export async function openPage(browser: Browser, options: TillOptions = {}): Pro
   });
   return context.newPage();
 }
+
+/**
+ * Ends every page of a test, before the server that they ask. The browser is all tests' of a worker: a page left open
+ * asks on, and takes the tests after it their time.
+ */
+export async function endPages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
