@@ -1,11 +1,13 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { BackupsResponse } from '../../server/contracts/backups.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { createBooking, createEvent } from '../support/factories.ts';
+import { createBooking, createEvent, startingIn } from '../support/factories.ts';
 import { expectFitsPhone } from '../support/phone.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { ADMIN_PASSWORD, type RendererServer, startRendererServer } from '../support/renderer-server.ts';
+import { typeSignIn } from '../support/sign-in-form.ts';
 import { endPages, openPlace, openTill, type TillOptions } from '../support/till.ts';
+import { sellToWalkIn } from '../support/walk-in.ts';
 
 const PATIENTLY = { timeout: 60_000 };
 const PASSPHRASE = 'three brass doorknobs';
@@ -18,26 +20,6 @@ test.afterEach(async ({ browser }) => {
   await endPages(browser);
   await server.stop();
 });
-
-async function openSale(): Promise<number> {
-  const start = new Date(Date.now() + 2 * 3_600_000);
-  const { id } = await createEvent(server.admin, {
-    title: 'Opening Night',
-    capacity: 20,
-    start_datetime: start.toISOString(),
-    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
-  });
-  return id;
-}
-
-async function sellTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Who is it?' }).fill(name);
-  await page.getByRole('option', { name: new RegExp(`New: ${name}`), selected: true }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Last name').waitFor();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Just sold' })).toContainText(name);
-}
 
 async function backUpNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Back up now' }).click();
@@ -57,13 +39,13 @@ async function openRestore(page: Page) {
 test('what was sold after a backup is gone as was said once it is restored, and the page is back by itself', async ({
   browser,
 }) => {
-  await openSale();
+  await createEvent(server.admin, { title: 'Opening Night', capacity: 20, ...startingIn(2) });
   const page = await openTill(browser, server);
-  await sellTo(page, 'Wilma Before');
+  await sellToWalkIn(page, 'Wilma Before');
   await page.getByRole('link', { name: 'Backups' }).click();
   await backUpNow(page);
   await page.getByRole('link', { name: 'Sell' }).click();
-  await sellTo(page, 'Ernst Afterwards');
+  await sellToWalkIn(page, 'Ernst Afterwards');
   await page.getByRole('link', { name: 'Backups' }).click();
 
   const dialog = await openRestore(page);
@@ -80,10 +62,7 @@ test('what was sold after a backup is gone as was said once it is restored, and 
   await loadedAnew;
 
   // Every session belongs to the database that was replaced.
-  await page.getByLabel('User name').waitFor(PATIENTLY);
-  await page.getByLabel('User name').fill('admin');
-  await page.getByLabel('Password', { exact: true }).fill(ADMIN_PASSWORD);
-  await page.keyboard.press('Enter');
+  await typeSignIn(page, ADMIN_PASSWORD);
   await expect(page.getByText(/^Foyer was set back to the backup of/)).toBeVisible(PATIENTLY);
   await expect(page.getByText(/is kept as foyer-replaced-.*\.sqlite3/)).toBeVisible();
   await keepPicture(page, 'backups-restored');

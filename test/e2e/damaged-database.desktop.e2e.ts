@@ -3,17 +3,13 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { createApiClient } from '../support/api-client.ts';
 import { cutOff, overwriteMiddle } from '../support/damage.ts';
-import {
-  DESKTOP_PASSWORD,
-  type DesktopTill,
-  openDesktopTill,
-  seatsOf,
-  sellToWalkIn,
-} from '../support/desktop-till.ts';
+import { DESKTOP_PASSWORD, type DesktopTill, openDesktopTill, seatsOf } from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
 import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
 import { tokensFor } from '../support/sign-in.ts';
+import { typeSignIn } from '../support/sign-in-form.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { sellToWalkIn } from '../support/walk-in.ts';
 
 const PATIENTLY = { timeout: 60_000 };
 const PASSPHRASE = 'three brass doorknobs';
@@ -40,9 +36,7 @@ async function sellOne(home: string, prepare?: (till: DesktopTill) => Promise<vo
 
 /** Signs in at the box office that has come back and sells once more. */
 async function sellAnother(page: Page, eventId: number): Promise<void> {
-  await page.getByLabel('User name').fill('admin', PATIENTLY);
-  await page.getByLabel('Password', { exact: true }).fill(DESKTOP_PASSWORD);
-  await page.keyboard.press('Enter');
+  await typeSignIn(page, DESKTOP_PASSWORD);
   await sellToWalkIn(page, 'Ernst August');
   const seats = await seatsOf({ page, eventId, url: new URL(page.url()).origin });
   expect(seats).toMatchObject({ confirmed: 2 });

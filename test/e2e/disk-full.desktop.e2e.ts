@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openDesktopTill, seatsOf, sellButton, sellToWalkIn, typeWalkIn } from '../support/desktop-till.ts';
+import { openDesktopTill, seatsOf } from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { fill, makeRoom, smallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { sellButton, sellToWalkIn, typeWalkIn } from '../support/walk-in.ts';
 
 const PATIENTLY = { timeout: 60_000 };
 /** Room for the database and more write-ahead log than SQLite keeps before it folds it in (about 4 MB). */

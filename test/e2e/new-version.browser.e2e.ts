@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { createEvent } from '../support/factories.ts';
+import { createEvent, startingIn } from '../support/factories.ts';
 import { type InstalledVersions, installVersions } from '../support/installed-versions.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openTill } from '../support/till.ts';
@@ -10,13 +10,7 @@ let server: RendererServer;
 test.beforeAll(async () => {
   versions = await installVersions();
   server = await startRendererServer({ entry: versions.entry });
-  const start = new Date(Date.now() + 2 * 3_600_000);
-  await createEvent(server.admin, {
-    title: 'Opening Night',
-    capacity: 50,
-    start_datetime: start.toISOString(),
-    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
-  });
+  await createEvent(server.admin, { title: 'Opening Night', capacity: 50, ...startingIn(2) });
 });
 test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(async () => {

@@ -1,24 +1,16 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import dayjs from 'dayjs';
 import { expectAccessible } from '../support/axe.ts';
-import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { createAttendee, createBooking, createEvent, startingIn } from '../support/factories.ts';
 import { expectFitsPhone } from '../support/phone.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openPlace, type TillOptions } from '../support/till.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 let server: RendererServer;
 let eventId: number;
 let attendeeId: number;
 
-function inDays(days: number) {
-  const start = new Date(Date.now() + days * DAY_MS);
-  return {
-    start_datetime: start.toISOString(),
-    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
-  };
-}
+const inDays = (days: number) => startingIn(24 * days);
 
 test.beforeAll(async () => {
   server = await startRendererServer();

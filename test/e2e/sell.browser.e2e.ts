@@ -1,18 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { createAttendee, createBooking, createEvent } from '../support/factories.ts';
+import { createAttendee, createBooking, createEvent, startingIn } from '../support/factories.ts';
 import { pageTimeUntil } from '../support/page-time.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
+import { typeFirstSignIn } from '../support/sign-in-form.ts';
 import { endPages, openPage, openTill } from '../support/till.ts';
 
 let server: RendererServer;
-
-function tonight(hours: number) {
-  const start = new Date(Date.now() + hours * 3_600_000);
-  return {
-    start_datetime: start.toISOString(),
-    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
-  };
-}
 
 async function bookingsOf(eventId: number) {
   const answer = await server.admin.get(`/api/events/events/${eventId}/bookings/?expand=attendee`);
@@ -29,16 +22,10 @@ test.describe('a new installation', () => {
   test('asks for its own password once, then sells to a walk-in in at most four keys beyond the name', async ({
     browser,
   }) => {
-    const event = await createEvent(server.admin, { title: 'Opening Night', capacity: 20, ...tonight(2) });
+    const event = await createEvent(server.admin, { title: 'Opening Night', capacity: 20, ...startingIn(2) });
     const page = await openPage(browser);
     await page.goto(server.url);
-    await page.getByLabel('User name').fill('admin');
-    await page.getByLabel('Password').fill('admin');
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Current password').fill('admin');
-    await page.getByLabel('New password', { exact: true }).fill('a few words to remember');
-    await page.getByLabel('New password, once more').fill('a few words to remember');
-    await page.keyboard.press('Enter');
+    await typeFirstSignIn(page, 'a few words to remember');
 
     const search = page.getByRole('combobox', { name: 'Who is it?' });
     await expect(search).toBeFocused();
@@ -87,7 +74,7 @@ test.describe('the till', () => {
   test('sells to somebody known by one key, takes it back by another, and is ready for the next', async ({
     browser,
   }) => {
-    const event = await createEvent(server.admin, { title: 'Known Faces', capacity: 2, ...tonight(1) });
+    const event = await createEvent(server.admin, { title: 'Known Faces', capacity: 2, ...startingIn(1) });
     await createAttendee(server.admin, {
       first_name: 'Regina',
       last_name: 'Regular',
@@ -109,7 +96,7 @@ test.describe('the till', () => {
   });
 
   test('shows seats that another till sells, and refuses once they are gone', async ({ browser }) => {
-    const event = await createEvent(server.admin, { title: 'Last Chair', capacity: 1, ...tonight(3) });
+    const event = await createEvent(server.admin, { title: 'Last Chair', capacity: 1, ...startingIn(3) });
     const page = await openTill(browser, server);
     await page.getByRole('button', { name: /Last Chair/ }).click();
     const desk = page.getByRole('region', { name: 'Sale', exact: true });
@@ -126,7 +113,7 @@ test.describe('the till', () => {
   });
 
   test('works by thumb on a phone', async ({ browser }) => {
-    await createEvent(server.admin, { title: 'Pocket Show', capacity: 10, price: '4.00', ...tonight(4) });
+    await createEvent(server.admin, { title: 'Pocket Show', capacity: 10, price: '4.00', ...startingIn(4) });
     const page = await openTill(browser, server, { width: 390 });
     await page.getByRole('button', { name: /Pocket Show/ }).tap();
     await page.getByRole('combobox', { name: 'Who is it?' }).tap();
@@ -153,7 +140,7 @@ test.describe('the till', () => {
     test(`says within two seconds that the server ${how}, keeps what was typed and comes back`, async ({
       browser,
     }) => {
-      await createEvent(server.admin, { title: `When it ${how}`, capacity: 9, ...tonight(5) });
+      await createEvent(server.admin, { title: `When it ${how}`, capacity: 9, ...startingIn(5) });
       const page = await openTill(browser, server);
       await page.getByRole('button', { name: `When it ${how}` }).click();
       const search = page.getByRole('combobox', { name: 'Who is it?' });
@@ -185,7 +172,7 @@ test.describe('the till', () => {
   ] as const) {
     test(`never books twice when the answer to a sale got lost ${when}`, async ({ browser }) => {
       const name = `Tried ${when.split(' ')[0]}`;
-      const event = await createEvent(server.admin, { title: `Lost ${when}`, capacity: 5, ...tonight(6) });
+      const event = await createEvent(server.admin, { title: `Lost ${when}`, capacity: 5, ...startingIn(6) });
       const page = await openTill(browser, server);
       await page.getByRole('button', { name: `Lost ${when}` }).click();
       const search = page.getByRole('combobox', { name: 'Who is it?' });

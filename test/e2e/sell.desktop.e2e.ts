@@ -1,17 +1,8 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import sqlite3 from 'sqlite3';
-import type { AvailabilityResponse } from '../../server/contracts/events.ts';
+import { openDesktopTill, seatsOf } from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
-import { createEvent } from '../support/factories.ts';
-import { signInAsFirstAdmin } from '../support/sign-in.ts';
-
-const HOUR_MS = 3_600_000;
-const PASSWORD = 'a few words to remember';
-
-function inHours(hours: number): string {
-  return new Date(Date.now() + hours * HOUR_MS).toISOString();
-}
 
 /** What another program reads in the database file while Foyer is open. */
 function rowsIn<Row>(file: string, sql: string): Promise<Row[]> {
@@ -27,22 +18,8 @@ function rowsIn<Row>(file: string, sql: string): Promise<Row[]> {
 
 test('sells two seats in the desktop window and cancels one, in the database of the user-data folder', async () => {
   const desktop = await launchDesktop();
-  const { window: page, userData } = desktop;
-  const url = new URL(page.url()).origin;
-  const event = await createEvent(await signInAsFirstAdmin(url), {
-    title: 'Opening Night',
-    capacity: 20,
-    start_datetime: inHours(2),
-    end_datetime: inHours(4),
-  });
-
-  await page.getByLabel('User name').fill('admin');
-  await page.getByLabel('Password').fill('admin');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Current password').fill('admin');
-  await page.getByLabel('New password', { exact: true }).fill(PASSWORD);
-  await page.getByLabel('New password, once more').fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  const till = await openDesktopTill(desktop, 20);
+  const { page } = till;
 
   const search = page.getByRole('combobox', { name: 'Who is it?' });
   const receipts = page.getByRole('region', { name: 'Just sold' });
@@ -60,10 +37,9 @@ test('sells two seats in the desktop window and cancels one, in the database of 
   await page.keyboard.press('Control+z');
   await expect(receipts).toContainText('Undone: the seat is free again');
 
-  const seen = await fetch(`${url}/api/events/events/${event.id}/availability/`);
-  expect((await seen.json()) as AvailabilityResponse).toMatchObject({ confirmed: 1, remaining_capacity: 19 });
+  expect(await seatsOf(till)).toMatchObject({ confirmed: 1, remaining_capacity: 19 });
   const bookings = await rowsIn<{ name: string; status: string }>(
-    path.join(userData, 'data', 'foyer.sqlite3'),
+    path.join(desktop.userData, 'data', 'foyer.sqlite3'),
     `SELECT attendees.first_name AS name, bookings.status FROM bookings
      JOIN attendees ON attendees.id = bookings.attendee_id ORDER BY bookings.id`,
   );

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { BookingPage } from '../../server/contracts/bookings.ts';
-import { createEvent } from '../support/factories.ts';
+import { createEvent, startingIn } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openTill } from '../support/till.ts';
+import { sellButton, typeWalkIn } from '../support/walk-in.ts';
 
 const TILLS = 8;
 const SALES_BEFORE = 8;
@@ -19,12 +20,8 @@ test.afterAll(() => server.stop());
 
 /** Sells to one walk-in the way a person does, pressing the button again for as long as the till says it could not. */
 async function sellTo(page: Page, name: string): Promise<void> {
-  const search = page.getByRole('combobox', { name: 'Who is it?' });
-  await search.fill(name, PATIENTLY);
-  await page.getByRole('option', { name: new RegExp(`New: ${name}`), selected: true }).waitFor(PATIENTLY);
-  await search.press('Enter', PATIENTLY);
-  await page.getByLabel('Last name').waitFor(PATIENTLY);
-  const sell = page.getByRole('button', { name: /Register and sell/ });
+  await typeWalkIn(page, name);
+  const sell = sellButton(page);
   await sell.click(PATIENTLY);
   const sold = page.getByRole('region', { name: 'Just sold' }).getByText(name, { exact: true });
   const refusal = page.getByRole('form', { name: 'New person' }).getByRole('alert');
@@ -37,12 +34,10 @@ async function sellTo(page: Page, name: string): Promise<void> {
 test('loses no booking and makes none twice when the server is killed under eight selling tills', async ({
   browser,
 }) => {
-  const start = new Date(Date.now() + 2 * 3_600_000);
   const { id } = await createEvent(server.admin, {
     title: 'Under Eight Tills',
     capacity: 1_000,
-    start_datetime: start.toISOString(),
-    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
+    ...startingIn(2),
   });
   const pages = await Promise.all(Array.from({ length: TILLS }, () => openTill(browser, server)));
   const sold: string[] = [];

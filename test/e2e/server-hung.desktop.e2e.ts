@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { openDesktopTill, seatsOf, sellToWalkIn, typeWalkIn } from '../support/desktop-till.ts';
+import { openDesktopTill, seatsOf } from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
 import { keepPicture } from '../support/recovery-window.ts';
+import { sellButton, sellToWalkIn, typeWalkIn } from '../support/walk-in.ts';
 
 const PATIENTLY = { timeout: 60_000 };
 
@@ -21,7 +22,7 @@ test('ends a server that no longer answers, starts another one and sells on in t
     await expect.poll(() => desktop.serverPid(), PATIENTLY).not.toBe(pid);
     await expect(till.page.getByText('The server is out of reach.')).toHaveCount(0, PATIENTLY);
     await expect(till.page.getByLabel('Last name')).toHaveValue('Waiting');
-    await till.page.getByRole('button', { name: /Register and sell/ }).click();
+    await sellButton(till.page).click();
     await expect(till.page.getByRole('region', { name: 'Just sold' })).toContainText(
       'Willy Waiting',
       PATIENTLY,

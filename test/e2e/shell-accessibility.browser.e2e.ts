@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
-import { createBooking, createEvent } from '../support/factories.ts';
+import { createBooking, createEvent, startingIn } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openPage, openTill } from '../support/till.ts';
 
@@ -13,13 +13,7 @@ test.beforeAll(async () => {
     ['Full House', 3, 1],
     ['Late Show', 30, 12],
   ] as const) {
-    const start = new Date(Date.now() + hours * 3_600_000);
-    const event = await createEvent(server.admin, {
-      title,
-      capacity,
-      start_datetime: start.toISOString(),
-      end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
-    });
+    const event = await createEvent(server.admin, { title, capacity, ...startingIn(hours) });
     if (title === 'Full House') await createBooking(server.admin, { event: event.id });
   }
 });

@@ -44,6 +44,15 @@ export function attendeeBody(overrides: Record<string, unknown> = {}) {
   };
 }
 
+/** When an event takes place that begins in so many hours and lasts one. */
+export function startingIn(hours: number) {
+  const start = new Date(Date.now() + hours * 3_600_000);
+  return {
+    start_datetime: start.toISOString(),
+    end_datetime: new Date(start.getTime() + 3_600_000).toISOString(),
+  };
+}
+
 export async function createEvent(client: ApiClient, overrides?: Record<string, unknown>) {
   return created<EventResponse>(await client.post('/api/events/events/', eventBody(overrides)));
 }
