@@ -15,7 +15,12 @@ await createBooking(admin, {
   attendee: (await createAttendee(admin)).id,
 });
 
-const SECRETS: readonly string[] = ['secret', 'passphrase'];
+/** How a secret may be answered that no other field can hold; only its hash or its key is stored, and none is shown. */
+const SECRETS: Readonly<Record<string, number[]>> = {
+  secret: [200, 201, 400, 401, 429],
+  // Backups are made while Foyer is serving, which it is not here.
+  passphrase: [409],
+};
 
 const writing = routes.filter((route) => route.body !== null);
 const operationOf = (operationId: string): WriteOperation => {
@@ -83,20 +88,14 @@ describe.each(cases)('%s with a bad %s', (operationId, field, kind, route) => {
   it('is answered in order where the field can hold it, and stored as it was written', async () => {
     const held = NASTY_VALUES.filter(({ heldBy }) => heldBy.includes(kind));
     // Each secret that may be one costs a slow hash, so only those are tried that no other field can hold.
-    const isSecret = kind === 'secret' || kind === 'passphrase';
-    const tried = isSecret
-      ? held.filter(({ heldBy }) => heldBy.every((name) => SECRETS.includes(name)))
-      : held;
+    const answers = SECRETS[kind];
+    const tried = answers ? held.filter(({ heldBy }) => heldBy.every((name) => name in SECRETS)) : held;
 
     await Promise.all(
       tried.map(async ({ label, json }) => {
         const { status, body } = await sendWith(route.method, operation, field, json);
 
-        if (isSecret)
-          expect({ label, status }).toEqual({
-            label,
-            status: expect.toBeOneOf([200, 201, 204, 400, 401, 404, 409, 429]),
-          });
+        if (answers) expect({ label, status }).toEqual({ label, status: expect.toBeOneOf(answers) });
         else {
           const shown = asShown(kind, json);
           expect({ label, status, body }).toMatchObject({
