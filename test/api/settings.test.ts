@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../server/contracts/settings.ts';
 import { startApiServer } from '../support/api-server.ts';
 import { createUser } from '../support/factories.ts';
 
 const UNTOUCHED = {
-  ...DEFAULT_SETTINGS,
+  venue_name: null,
+  country: null,
   time_zone: new Intl.DateTimeFormat('en').resolvedOptions().timeZone,
   currency: null,
   language: null,
   appearance: 'system',
   setup_done: false,
+  log_level: 'info',
   share_on_network: false,
   https_port: 8443,
   join_port: 8080,
   allow_plain_http: false,
+  door_list_folder: null,
+  door_list_hours: 36,
   backup_folder: null,
   backup_every_minutes: 15,
 };
