@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { startApiServer } from '../support/api-server.ts';
+import { startApiServer, startSharedApiServer } from '../support/api-server.ts';
 import { createEvent } from '../support/factories.ts';
+
+// For what is refused and leaves no trace.
+const refusing = await startSharedApiServer();
 
 const OWN_ZONE = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 
@@ -71,8 +74,7 @@ describe('what can be set of the venue', () => {
     ['language', 'plain English', 'Must be a language’s tag, such as "en-GB".'],
     ['venue_name', ' ', 'This field may not be blank.'],
   ])('has no %s %j, which the answer names', async (field, value, sentence) => {
-    const { admin } = await startApiServer();
-    expect(await admin.patch('/api/settings/', { [field]: value })).toMatchObject({
+    expect(await refusing.admin.patch('/api/settings/', { [field]: value })).toMatchObject({
       status: 400,
       body: { [field]: [sentence] },
     });
