@@ -7,7 +7,7 @@ const READERS = 16;
 const READS = 10_000;
 
 describe('reading beside others', () => {
-  it('answers a reader in its turn, who waited a second while others read without a pause', async () => {
+  it('answers a reader in its turn while others read without a pause', async () => {
     const { database } = await startApiServer();
     let readByOthers = 0;
     const busy = gate();
