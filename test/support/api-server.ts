@@ -69,7 +69,8 @@ export async function startSharedApiServer(options: ApiServerOptions = {}): Prom
 export async function openApiServer(
   options: ApiServerOptions,
 ): Promise<{ server: ApiServer; close: () => Promise<void> }> {
-  const { existing } = options;
+  const { existing, logger = pino({ level: 'silent' }), isThisComputer = () => true } = options;
+  const { allowedHosts = ['localhost', '127.0.0.1'] } = options;
   const { location, remove } = existing
     ? { location: existing.location, remove: async () => undefined }
     : await createTestDatabase();
@@ -87,33 +88,33 @@ export async function openApiServer(
     services.backups.start({
       dataDir: dirname(location.file),
       thread: null,
-      logger: options.logger ?? pino({ level: 'silent' }),
+      logger,
       onRestore: options.backups.onRestore ?? (() => undefined),
     });
   }
   services.doorLists.start({
     dataDir: null,
-    logger: options.logger ?? pino({ level: 'silent' }),
+    logger,
     drawing: installation.files.drawing,
   });
   const app = createApp({
     services,
-    logger: options.logger ?? pino({ level: 'silent' }),
+    logger,
     debug: options.debug ?? true,
-    allowedHosts: options.allowedHosts ?? ['localhost', '127.0.0.1'],
-    isThisComputer: options.isThisComputer ?? (() => true),
+    allowedHosts,
+    isThisComputer,
     publicFormPerMinute: options.publicFormPerMinute ?? 30,
     files: installation.files,
   });
   const httpServer = createServer(app);
   const live = createLive({
     services,
-    logger: options.logger ?? pino({ level: 'silent' }),
+    logger,
     clock,
-    isThisComputer: options.isThisComputer ?? (() => true),
+    isThisComputer,
     mostClients: options.mostLiveClients,
   });
-  live.attach(httpServer, (host) => isAllowedHost(host, options.allowedHosts ?? ['localhost', '127.0.0.1']));
+  live.attach(httpServer, (host) => isAllowedHost(host, allowedHosts));
   const port = await listen(httpServer, '127.0.0.1', 0);
   const close = async () => {
     await live.close();
