@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mustRun } from '../../scripts/lib/run-command.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The lines of a PDF file as they stand on paper, page by page, white space single. @throws Error when it is none */
 export async function readPdfFile(file: string): Promise<string[][]> {
@@ -21,12 +21,12 @@ export async function readPdfFile(file: string): Promise<string[][]> {
 
 /** The same of bytes. */
 export async function readPdf(bytes: Uint8Array): Promise<string[][]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'foyer-test-'));
+  const folder = await temporaryFolder();
   try {
-    const file = path.join(folder, 'read.pdf');
+    const file = path.join(folder.path, 'read.pdf');
     await writeFile(file, bytes);
     return await readPdfFile(file);
   } finally {
-    await rm(folder, { recursive: true });
+    await folder.remove();
   }
 }

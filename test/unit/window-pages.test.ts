@@ -5,12 +5,10 @@ import express from 'express';
 import { expect, it, onTestFinished } from 'vitest';
 import { listen, stopListening } from '../../server/http/listen.ts';
 import { mountWindow } from '../../server/http/static-pages.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { testFolder } from '../support/server-process.ts';
 
 it('shows its window when a folder above the program begins with a dot, as where an AppImage is mounted', async () => {
-  const folder = await temporaryFolder();
-  onTestFinished(folder.remove);
-  const renderer = path.join(folder.path, '.mount_Foyer', 'dist', 'renderer');
+  const renderer = path.join(await testFolder(), '.mount_Foyer', 'dist', 'renderer');
   await mkdir(renderer, { recursive: true });
   await writeFile(path.join(renderer, 'index.html'), '<title>Foyer</title>');
   const app = express();

@@ -12,7 +12,7 @@ import { createApiClient } from '../../support/api-client.ts';
 import { createAttendee } from '../../support/factories.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
 import { signInAsFirstAdmin } from '../../support/sign-in.ts';
-import { plainEnvironment, temporaryFolder } from '../../support/temporary-folder.ts';
+import { plainEnvironment } from '../../support/temporary-folder.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -38,26 +38,22 @@ const CARELESS = [
 ];
 
 async function bundleOf(dataDir: string, environment = {}): Promise<Map<string, string>> {
-  const folder = await temporaryFolder();
-  try {
-    const file = path.join(folder.path, 'bundle.zip');
-    const args = [PROGRAM, '--data-dir', dataDir, '--out', file];
-    const env = { ...plainEnvironment(), ...environment };
-    await promisify(execFile)(process.execPath, args, { env });
-    const unpacked = path.join(folder.path, 'unpacked');
-    await mkdir(unpacked);
-    await unzip(file, unpacked, (name) => name);
-    const names = await readdir(unpacked, { recursive: true, withFileTypes: true });
-    const files = names
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name));
-    const texts = files.map(
-      async (each) => [path.relative(unpacked, each), await readFile(each, 'utf8')] as const,
-    );
-    return new Map(await Promise.all(texts));
-  } finally {
-    await folder.remove();
-  }
+  const folder = await testFolder();
+  const file = path.join(folder, 'bundle.zip');
+  const args = [PROGRAM, '--data-dir', dataDir, '--out', file];
+  const env = { ...plainEnvironment(), ...environment };
+  await promisify(execFile)(process.execPath, args, { env });
+  const unpacked = path.join(folder, 'unpacked');
+  await mkdir(unpacked);
+  await unzip(file, unpacked, (name) => name);
+  const names = await readdir(unpacked, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const texts = files.map(
+    async (each) => [path.relative(unpacked, each), await readFile(each, 'utf8')] as const,
+  );
+  return new Map(await Promise.all(texts));
 }
 
 describe('a diagnostics bundle', () => {

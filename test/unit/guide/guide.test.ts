@@ -9,7 +9,7 @@ import { builtPlace, linkedSource } from '../../../scripts/lib/guide/places.ts';
 import { type Book, everyToken, hrefsOf, plainText } from '../../../scripts/lib/guide/read-book.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/paths.ts';
 import { JOIN_STRINGS } from '../../../server/features/sharing/join-strings.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { testFolder } from '../../support/server-process.ts';
 
 const DOCS = path.join(PROJECT_ROOT, 'docs');
 const SAYING_SOURCES = ['main', 'renderer/locales', 'server'];
@@ -114,22 +114,18 @@ describe('the guide', () => {
 
 describe('the built guide', () => {
   it('resolves every link, picture and heading between its pages', async () => {
-    const folder = await temporaryFolder();
-    try {
-      await buildGuide(folder.path);
-      const broken: string[] = [];
-      for (const { source, tokens } of pages()) {
-        for (const href of [...hrefsOf('link', tokens), ...hrefsOf('image', tokens)]) {
-          const target = builtPlace(linkedSource(source, href) ?? source);
-          const html = await readFile(path.join(folder.path, target), 'utf8').catch(() => undefined);
-          const id = href.split('#')[1];
-          const isThere = html !== undefined && (id === undefined || html.includes(` id="${id}"`));
-          if (!isThere) broken.push(`${source}: ${href}`);
-        }
+    const folder = await testFolder();
+    await buildGuide(folder);
+    const broken: string[] = [];
+    for (const { source, tokens } of pages()) {
+      for (const href of [...hrefsOf('link', tokens), ...hrefsOf('image', tokens)]) {
+        const target = builtPlace(linkedSource(source, href) ?? source);
+        const html = await readFile(path.join(folder, target), 'utf8').catch(() => undefined);
+        const id = href.split('#')[1];
+        const isThere = html !== undefined && (id === undefined || html.includes(` id="${id}"`));
+        if (!isThere) broken.push(`${source}: ${href}`);
       }
-      expect(broken).toEqual([]);
-    } finally {
-      await folder.remove();
     }
+    expect(broken).toEqual([]);
   });
 });
