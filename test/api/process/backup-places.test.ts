@@ -3,8 +3,7 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
-import type { BackupsResponse } from '../../../server/contracts/backups.ts';
-import type { ApiClient } from '../../support/api-client.ts';
+import { askForBackup, backUp, backupState } from '../../support/backups.ts';
 import { createAttendee, createEvent } from '../../support/factories.ts';
 import { fillWithPeople } from '../../support/large-season.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
@@ -14,17 +13,13 @@ import { smallDisk } from '../../support/small-disk.ts';
 beforeAll(() => buildIfStale(), 180_000);
 
 const PATIENCE = { timeout: 60_000, interval: 200 };
-const stateOf = async (admin: ApiClient) => (await admin.get('/api/backups/')).body as BackupsResponse;
 
-async function backUp(admin: ApiClient): Promise<BackupsResponse> {
-  const before = (await stateOf(admin)).results.length;
-  expect((await admin.post('/api/backups/')).status).toBe(202);
-  const isOver = async () => {
-    const { running, problem, results } = await stateOf(admin);
-    return running === null && (problem !== null || results.length > before);
-  };
-  await expect.poll(isOver, PATIENCE).toBe(true);
-  return stateOf(admin);
+/** Leaves a season in a data folder that is so large that copying it takes a while. */
+async function makeLargeSeason(dataDir: string): Promise<void> {
+  const server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
+  server.kill('SIGTERM');
+  await server.ended;
+  await fillWithPeople(path.join(dataDir, 'foyer.sqlite3'), 4000);
 }
 
 describe('a disk with little room', () => {
@@ -37,7 +32,7 @@ describe('a disk with little room', () => {
     });
     const admin = await signInAsFirstAdmin(server.url);
 
-    const state = await backUp(admin);
+    const state = await askForBackup(admin);
 
     expect(state).toMatchObject({ last: null, is_space_low: true, is_overdue: false });
     expect(state.problem).toContain('The disk is nearly full');
@@ -51,10 +46,7 @@ describe('a stick', () => {
   it('that is too small is said to be failing, and what is on it is no backup', async () => {
     const stick = await smallDisk(await testFolder(), 2 * 1024 * 1024);
     const dataDir = await testFolder();
-    const first = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
-    first.kill('SIGTERM');
-    await first.ended;
-    await fillWithPeople(path.join(dataDir, 'foyer.sqlite3'), 4000);
+    await makeLargeSeason(dataDir);
     const server = await startServerProcess({
       launcher: stick.launcher,
       args: ['--port', '0', '--data-dir', dataDir],
@@ -62,10 +54,10 @@ describe('a stick', () => {
     const admin = await signInAsFirstAdmin(server.url);
     await admin.patch('/api/settings/', { backup_folder: stick.mountPoint });
 
-    const { problem, last } = await backUp(admin);
+    const { problem, last } = await askForBackup(admin);
 
     expect({ problem, isMade: last !== null }).toEqual({ problem: null, isMade: true });
-    const second = async () => (await stateOf(admin)).second_place;
+    const second = async () => (await backupState(admin)).second_place;
     await expect.poll(second, PATIENCE).toMatchObject({
       state: 'failing',
       problem: expect.stringContaining('nearly full'),
@@ -79,15 +71,15 @@ describe('a stick', () => {
     const server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
     const admin = await signInAsFirstAdmin(server.url);
     await admin.patch('/api/settings/', { backup_folder: stick });
-    await backUp(admin);
-    const second = async () => (await stateOf(admin)).second_place?.state;
+    const { name } = await backUp(admin);
+    const second = async () => (await backupState(admin)).second_place?.state;
 
     await expect.poll(second, PATIENCE).toBe('missing');
 
     expect(existsSync(stick)).toBe(false);
     await mkdir(stick, { recursive: true });
     await expect.poll(second, PATIENCE).toBe('ready');
-    expect(readdirSync(stick)).toContain((await stateOf(admin)).last?.name);
+    expect(readdirSync(stick)).toContain(name);
   });
 });
 
@@ -95,10 +87,7 @@ describe('a database that is damaged while Foyer sells', () => {
   it('is named in the answer, ends Foyer before more is lost, and is looked through at the next start', async () => {
     const dataDir = await testFolder();
     const file = path.join(dataDir, 'foyer.sqlite3');
-    const first = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
-    first.kill('SIGTERM');
-    await first.ended;
-    await fillWithPeople(file, 4000);
+    await makeLargeSeason(dataDir);
     const server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
     const admin = await signInAsFirstAdmin(server.url);
     await createEvent(admin);

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { SERVER_ENTRY } from '../../../scripts/lib/paths.ts';
-import type { BackupsResponse } from '../../../server/contracts/backups.ts';
 import type { FoundBackup, RestoreMessage, RestoreRequest } from '../../../server/messages.ts';
 import type { ApiClient } from '../../support/api-client.ts';
+import { backUp, backupState } from '../../support/backups.ts';
 import { createAttendee, createBooking } from '../../support/factories.ts';
 import { execute, fillWithPeople } from '../../support/large-season.ts';
 import { connectLive } from '../../support/live-client.ts';
@@ -32,14 +32,6 @@ async function closed(server: Awaited<ReturnType<typeof serverOn>>): Promise<voi
   expect((await server.ended).code).toBe(0);
 }
 
-const stateOf = async (admin: ApiClient) => (await admin.get('/api/backups/')).body as BackupsResponse;
-
-async function backUp(admin: ApiClient): Promise<string> {
-  await admin.post('/api/backups/');
-  await expect.poll(async () => (await stateOf(admin)).last, PATIENCE).not.toBeNull();
-  return (await stateOf(admin)).last?.name ?? '';
-}
-
 const countOf = async (admin: ApiClient) => pageOf(await admin.get('/api/attendees/')).count;
 
 /** A closed season of two people with a backup of it, and a third person who came later. */
@@ -48,7 +40,7 @@ async function seasonWithBackup() {
   const { admin, dataDir } = server;
   await createBooking(admin);
   await createAttendee(admin);
-  const backup = path.join(dataDir, 'backups', await backUp(admin));
+  const backup = path.join(dataDir, 'backups', (await backUp(admin)).name);
   await createAttendee(admin);
   await closed(server);
   return { dataDir, backup };
@@ -62,7 +54,7 @@ describe('a restore that is asked for while Foyer sells', () => {
     const server = await serverOn(await testFolder());
     const { admin, url, dataDir } = server;
     await createBooking(admin);
-    const name = await backUp(admin);
+    const { name } = await backUp(admin);
     const lost = await createAttendee(admin);
     const { access } = await tokensFor(url);
     const before = connectLive(url, { token: access });
@@ -74,7 +66,7 @@ describe('a restore that is asked for while Foyer sells', () => {
     await expect.poll(() => signInAsFirstAdmin(url).then(countOf, () => null), PATIENCE).toBe(1);
     expect((await admin.get('/api/attendees/')).status).toBe(401);
     const again = await signInAsFirstAdmin(url);
-    const { last_restore, results } = await stateOf(again);
+    const { last_restore, results } = await backupState(again);
     expect(last_restore).toMatchObject({ name, reason: null });
     expect(results.find(({ reason }) => reason === 'before_restore')).toMatchObject({
       name: last_restore?.kept_as,
@@ -94,7 +86,7 @@ describe('a restore that is asked for while Foyer sells', () => {
 
     // And back again.
     expect((await again.post(`/api/backups/${last_restore?.kept_as}/restore/`, {})).status).toBe(202);
-    const restored = async () => (await stateOf(await signInAsFirstAdmin(url))).last_restore?.name;
+    const restored = async () => (await backupState(await signInAsFirstAdmin(url))).last_restore?.name;
     await expect.poll(() => restored().catch(() => null), PATIENCE).toBe(last_restore?.kept_as);
     expect(await countOf(await signInAsFirstAdmin(url))).toBe(2);
     await closed(server);
@@ -154,7 +146,7 @@ describe('npm run restore', () => {
     const server = await serverOn(await testFolder());
     const { admin, dataDir } = server;
     await admin.put('/api/backups/passphrase/', { passphrase: 'correct horse' });
-    const backup = path.join(dataDir, 'backups', await backUp(admin));
+    const backup = path.join(dataDir, 'backups', (await backUp(admin)).name);
     await closed(server);
     const passphrase = path.join(dataDir, 'passphrase');
     const withWord = async (word: string) => {
@@ -280,13 +272,13 @@ describe('a power cut', () => {
     await server.ended;
 
     const again = await serverOn(dataDir);
-    const whole = (await stateOf(again.admin)).results;
+    const whole = (await backupState(again.admin)).results;
     for (const backup of whole) expect(backup.is_verified).toBe(true);
     await again.admin.post('/api/backups/');
-    const made = async () => (await stateOf(again.admin)).results.length;
+    const made = async () => (await backupState(again.admin)).results.length;
     await expect.poll(made, PATIENCE).toBe(whole.length + 1);
     expect(parts()).toEqual([]);
-    expect((await stateOf(again.admin)).last).toMatchObject({ counts: { attendees: PEOPLE } });
+    expect((await backupState(again.admin)).last).toMatchObject({ counts: { attendees: PEOPLE } });
   }, 120_000);
 
   it('in the middle of a restore leaves the old database or the new one', async () => {

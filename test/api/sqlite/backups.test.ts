@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { makeKey, readKey } from '../../../server/backup/passphrase-key.ts';
-import type { BackupDetailResponse, BackupsResponse } from '../../../server/contracts/backups.ts';
+import type { BackupDetailResponse } from '../../../server/contracts/backups.ts';
 import type { Unpacked } from '../../../server/restore/put-in-place.ts';
-import type { ApiClient } from '../../support/api-client.ts';
-import { type ApiServer, startApiServer } from '../../support/api-server.ts';
+import { startApiServer } from '../../support/api-server.ts';
+import { backUp, backupState } from '../../support/backups.ts';
 import { createBooking, createUser } from '../../support/factories.ts';
 import { testFolder } from '../../support/server-process.ts';
 
@@ -20,21 +20,6 @@ async function venue() {
   return { ...server, dataDir, handedOn };
 }
 
-const stateOf = async (client: ApiClient) => (await client.get('/api/backups/')).body as BackupsResponse;
-
-/** Makes a backup as an admin does. */
-async function backUp({ admin }: Pick<ApiServer, 'admin'>) {
-  // Whoever asks while the one before is being written down is answered with that one.
-  await expect.poll(async () => (await stateOf(admin)).running, PATIENCE).toBeNull();
-  const names = new Set((await stateOf(admin)).results.map(({ name }) => name));
-  expect((await admin.post('/api/backups/')).status).toBe(202);
-  const made = async () => (await stateOf(admin)).results.find(({ name }) => !names.has(name));
-  await expect.poll(made, PATIENCE).toBeDefined();
-  const backup = await made();
-  if (!backup) throw new Error('No backup was made.');
-  return backup;
-}
-
 describe('a backup', () => {
   it('is made when it is asked for, checked, counted, and written down', async () => {
     const server = await venue();
@@ -43,8 +28,8 @@ describe('a backup', () => {
     const asked = await server.admin.post('/api/backups/');
 
     expect(asked).toMatchObject({ status: 202, body: { running: { progress: expect.any(Number) } } });
-    await expect.poll(async () => (await stateOf(server.admin)).last, PATIENCE).not.toBeNull();
-    const { last, running, problem, folder } = await stateOf(server.admin);
+    await expect.poll(async () => (await backupState(server.admin)).last, PATIENCE).not.toBeNull();
+    const { last, running, problem, folder } = await backupState(server.admin);
     expect({ running, problem }).toEqual({ running: null, problem: null });
     expect(last).toMatchObject({
       reason: 'request',
@@ -63,7 +48,7 @@ describe('a backup', () => {
   it('is shown against today', async () => {
     const server = await venue();
     await createBooking(server.admin);
-    const { name } = await backUp(server);
+    const { name } = await backUp(server.admin);
     server.clock.set('2027-03-01T12:30:00Z');
     await createBooking(server.admin);
 
@@ -82,7 +67,7 @@ describe('a backup', () => {
 
   it('is shown to a manager, who may make, restore and encrypt none', async () => {
     const server = await venue();
-    const { name } = await backUp(server);
+    const { name } = await backUp(server.admin);
     const { client } = await createUser(server, 'manager');
 
     expect((await client.get('/api/backups/')).status).toBe(200);
@@ -95,7 +80,7 @@ describe('a backup', () => {
     const server = await venue();
     for (let made = 0; made < 6; made += 1) {
       server.clock.set(`2027-03-01T12:0${made}:00Z`);
-      await backUp(server);
+      await backUp(server.admin);
     }
 
     expect(await server.admin.post('/api/backups/')).toMatchObject({
@@ -106,17 +91,17 @@ describe('a backup', () => {
 
   it('counts for nothing while it is half a file, and is unchecked when it is another than it was', async () => {
     const server = await venue();
-    const { name } = await backUp(server);
+    const { name } = await backUp(server.admin);
     const shelf = join(server.dataDir, 'backups');
     writeFileSync(join(shelf, `${name}.part`), 'half');
     writeFileSync(join(shelf, name), readFileSync(join(shelf, name)).subarray(0, 5000));
 
-    const { results } = await stateOf(server.admin);
+    const { results } = await backupState(server.admin);
 
     expect(results).toMatchObject([{ name, is_verified: false, counts: null, schema: null }]);
     expect((await server.admin.post(`/api/backups/${name}/restore/`, {})).status).toBe(202);
     await expect
-      .poll(async () => (await stateOf(server.admin)).last_restore, PATIENCE)
+      .poll(async () => (await backupState(server.admin)).last_restore, PATIENCE)
       .toMatchObject({ name, reason: expect.stringContaining('damaged'), kept_as: null });
     expect(server.handedOn).toEqual([]);
   });
@@ -128,11 +113,11 @@ describe('a passphrase', () => {
     await createBooking(server.admin);
     expect((await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE })).status).toBe(204);
 
-    const backup = await backUp(server);
+    const backup = await backUp(server.admin);
 
     expect(backup).toMatchObject({ is_encrypted: true, is_verified: true, counts: { bookings: 1 } });
     expect(backup.name).toMatch(/\.age$/);
-    expect((await stateOf(server.admin)).has_passphrase).toBe(true);
+    expect((await backupState(server.admin)).has_passphrase).toBe(true);
     for (const file of ['backup-key.json', join('backups', backup.name)]) {
       const bytes = readFileSync(join(server.dataDir, file), 'latin1');
       expect(bytes).not.toContain(PASSPHRASE);
@@ -146,7 +131,7 @@ describe('a passphrase', () => {
   it('is asked for before anything is stopped', async () => {
     const server = await venue();
     await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
-    const { name } = await backUp(server);
+    const { name } = await backUp(server.admin);
     const restore = (body: object) => server.admin.post(`/api/backups/${name}/restore/`, body);
 
     expect(await restore({})).toMatchObject({
@@ -167,7 +152,7 @@ describe('a passphrase', () => {
     await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
     await server.admin.put('/api/backups/passphrase/', { passphrase: null });
 
-    expect(await backUp(server)).toMatchObject({ is_encrypted: false });
+    expect(await backUp(server.admin)).toMatchObject({ is_encrypted: false });
     expect(readKey(server.dataDir)).toBeNull();
   });
 
@@ -187,15 +172,15 @@ describe('a second place', () => {
     const server = await venue();
     const stick = join(await testFolder(), 'stick');
     await server.admin.patch('/api/settings/', { backup_folder: stick });
-    const { name } = await backUp(server);
-    const second = async () => (await stateOf(server.admin)).second_place;
+    const { name } = await backUp(server.admin);
+    const second = async () => (await backupState(server.admin)).second_place;
     await expect.poll(second, LOOKS).toMatchObject({ folder: stick, state: 'missing', problem: null });
 
     mkdirSync(stick);
 
     await expect.poll(second, LOOKS).toMatchObject({ state: 'ready', last_at: '2027-03-01T12:00:00Z' });
     expect(readdirSync(stick)).toContain(name);
-    expect((await stateOf(server.admin)).results.map(({ place }) => place).sort()).toEqual([
+    expect((await backupState(server.admin)).results.map(({ place }) => place).sort()).toEqual([
       'data',
       'second',
     ]);
@@ -208,11 +193,11 @@ describe('a second place', () => {
     const server = await venue();
     const stick = await testFolder();
     await server.admin.patch('/api/settings/', { backup_folder: stick });
-    const readable = await backUp(server);
+    const readable = await backUp(server.admin);
     await expect.poll(() => readdirSync(stick), LOOKS).toContain(readable.name);
 
     await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
-    const secret = await backUp(server);
+    const secret = await backUp(server.admin);
 
     await expect.poll(() => readdirSync(stick), LOOKS).toEqual([secret.name]);
   });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsRoute } from '../../../renderer/app/settings-route.ts';
 import { backupKeys } from '../../../renderer/features/backups/api/backup-keys.ts';
 import { backupRoutes } from '../../../renderer/features/backups/routes.tsx';
-import { BackupsResponse } from '../../../server/contracts/backups.ts';
+import { backupState } from '../../support/backups.ts';
 import { createBooking } from '../../support/factories.ts';
 import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
@@ -19,7 +19,7 @@ let server: RendererServer;
 
 const open = (where = '/backups', tokens = server.tokens) =>
   openWindow({ url: server.url, path: where, tokens });
-const stateOf = async () => BackupsResponse.parse((await server.admin.get('/api/backups/')).body);
+const stateOf = () => backupState(server.admin);
 
 beforeAll(async () => {
   server = await startRendererServer();
