@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { SERVER_ENTRY } from '../../../scripts/lib/paths.ts';
 import type { FoundBackup, RestoreMessage, RestoreRequest } from '../../../server/messages.ts';
@@ -16,6 +16,7 @@ import { npmRun } from '../../support/npm-run.ts';
 import { pageOf } from '../../support/read-page.ts';
 import { runServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
 import { signInAsFirstAdmin, tokensFor } from '../../support/sign-in.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -34,16 +35,32 @@ async function closed(server: Awaited<ReturnType<typeof serverOn>>): Promise<voi
 
 const countOf = async (admin: ApiClient) => pageOf(await admin.get('/api/attendees/')).count;
 
-/** A closed season of two people with a backup of it, and a third person who came later. */
-async function seasonWithBackup() {
-  const server = await serverOn(await testFolder());
-  const { admin, dataDir } = server;
+let season: Promise<{ folder: TemporaryFolder; backup: string }> | null = null;
+// Registered while the file is collected, so that it runs after its last test.
+afterAll(async () => (await season)?.folder.remove());
+
+async function makeSeason() {
+  const folder = await temporaryFolder();
+  const server = await serverOn(folder.path);
+  const { admin } = server;
   await createBooking(admin);
   await createAttendee(admin);
-  const backup = path.join(dataDir, 'backups', (await backUp(admin)).name);
+  const { name } = await backUp(admin);
   await createAttendee(admin);
   await closed(server);
-  return { dataDir, backup };
+  return { folder, backup: name };
+}
+
+/**
+ * A closed season of two people with a backup of it, and a third person who came later: a test's own copy of the one that
+ * is made for the first.
+ */
+async function seasonWithBackup() {
+  season ??= makeSeason();
+  const { folder, backup } = await season;
+  const dataDir = await testFolder();
+  cpSync(folder.path, dataDir, { recursive: true });
+  return { dataDir, backup: path.join(dataDir, 'backups', backup) };
 }
 
 const restore = (dataDir: string, file: string, ...args: string[]) =>
