@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { SERVER_ENTRY } from '../../../scripts/lib/paths.ts';
 import type { FoundBackup, RestoreMessage, RestoreRequest } from '../../../server/messages.ts';
 import type { ApiClient } from '../../support/api-client.ts';
 import { backUp, backupState } from '../../support/backups.ts';
+import { endProcess } from '../../support/built-server.ts';
 import { createAttendee, createBooking } from '../../support/factories.ts';
 import { execute, fillWithPeople } from '../../support/large-season.ts';
 import { connectLive } from '../../support/live-client.ts';
@@ -263,15 +264,6 @@ describe('the program that restores for the desktop', () => {
   });
 });
 
-async function killAfter(child: ChildProcess, milliseconds: number): Promise<void> {
-  await sleep(milliseconds);
-  if (child.exitCode === null) {
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-}
-
 describe('a power cut', () => {
   const PEOPLE = 20_000;
 
@@ -307,7 +299,8 @@ describe('a power cut', () => {
       cpSync(dataDir, folder, { recursive: true });
       const { child, say } = restoreProgram(folder);
       say({ type: 'restore', file: path.join(folder, 'backups', path.basename(backup)), passphrase: null });
-      await killAfter(child, milliseconds);
+      await sleep(milliseconds);
+      await endProcess(child, 'SIGKILL');
 
       const server = await serverOn(folder);
       const people = await countOf(server.admin);
