@@ -4,12 +4,11 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { DoorListsResponse } from '../../../server/contracts/door-lists.ts';
-import { type ApiClient, createApiClient } from '../../support/api-client.ts';
+import type { ApiClient } from '../../support/api-client.ts';
 import { createAttendee, createBooking, createEvent } from '../../support/factories.ts';
 import { readPdfFile } from '../../support/pdf-text.ts';
 import { type ServerProcess, startServerProcess, testFolder } from '../../support/server-process.ts';
-import { NEW_PASSWORD } from '../../support/shared-server.ts';
-import { replaceFirstPasswordAt, tokensFor } from '../../support/sign-in.ts';
+import { signInAsFirstAdmin } from '../../support/sign-in.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -29,8 +28,7 @@ beforeEach(async () => {
   folder = path.join(place, 'USB STICK');
   await mkdir(folder);
   server = await start();
-  const { access } = await replaceFirstPasswordAt(server.url, NEW_PASSWORD);
-  admin = createApiClient(server.url, `Bearer ${access}`);
+  admin = await signInAsFirstAdmin(server.url);
   await admin.patch('/api/settings/', { time_zone: 'UTC' });
 }, LIMIT_MS);
 
@@ -171,10 +169,7 @@ describe('door lists in a folder', { timeout: LIMIT_MS }, () => {
       expect(await textOf(nameOf(tonight))).toContain('Guest 99, A');
 
       server = await start();
-      admin = createApiClient(
-        server.url,
-        `Bearer ${(await tokensFor(server.url, 'admin', NEW_PASSWORD)).access}`,
-      );
+      admin = await signInAsFirstAdmin(server.url);
       await expect.poll(() => textOf(nameOf(tonight)), PATIENCE).toContain(`Kill ${kill}, A`);
     }
     await expect.poll(files, PATIENCE).toEqual([nameOf(tonight)]);
