@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
-import { currentLogFile, logFilesIn, openLogFile } from '../../server/lib/log-file.ts';
+import { currentLogFile, type LogFile, logFilesIn, openLogFile } from '../../server/lib/log-file.ts';
 import { testFolder } from '../support/server-process.ts';
 import { fill, makeRoom, smallDisk } from '../support/small-disk.ts';
 
@@ -47,6 +47,15 @@ async function untilItsLastLine(writer: ChildProcess): Promise<void> {
   await untilSaid(writer, 'ended');
 }
 
+/** Writes enough to fill several files of 4 kB. */
+async function writeLines(file: LogFile): Promise<void> {
+  const log = pino({}, file);
+  for (let line = 1; line <= 300; line += 1) {
+    log.info({ line }, 'a line of about a hundred bytes, as most of them are');
+    await sleep(0);
+  }
+}
+
 describe('a log that is turned over', () => {
   it('has each line on disk as soon as it is written, before and after the turning begins', async () => {
     const folder = await testFolder();
@@ -64,11 +73,7 @@ describe('a log that is turned over', () => {
     const folder = await testFolder();
     const file = openLogFile(folder, 'foyer', { files: 100, size: '4k' });
     await file.turnOver();
-    const log = pino({}, file);
-    for (let line = 1; line <= 300; line += 1) {
-      log.info({ line }, 'a line of about a hundred bytes, as most of them are');
-      await sleep(0);
-    }
+    await writeLines(file);
     const files = logFilesIn(folder, 'foyer');
     expect(files.length).toBeGreaterThan(5);
     expect(linesIn(folder).map(({ line }) => line)).toEqual(
@@ -90,11 +95,7 @@ describe('a log that is turned over', () => {
     await file.turnOver();
     expect(logFilesIn(folder, 'foyer')).toEqual([...early.slice(-3), currentLogFile(folder, 'foyer')]);
 
-    const log = pino({}, file);
-    for (let line = 1; line <= 300; line += 1) {
-      log.info({ line }, 'a line of about a hundred bytes, as most of them are');
-      await sleep(0);
-    }
+    await writeLines(file);
     await expect.poll(() => logFilesIn(folder, 'foyer').length, PATIENTLY).toBe(4);
     expect(linesIn(folder).at(-1)?.line).toBe(300);
     expect(logFilesIn(folder, 'main')).toHaveLength(1);

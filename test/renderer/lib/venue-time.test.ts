@@ -18,47 +18,42 @@ import { writeAsIn } from '../../support/venue-style.ts';
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 // From the year zones settled into whole minutes until far beyond any season, in whole minutes.
 const minutes = fc.integer({ min: Date.UTC(1975, 0) / 60_000, max: Date.UTC(2080, 0) / 60_000 });
-const instantOf = (minute: number) => new Date(minute * 60_000).toISOString().replace('.000Z', 'Z');
+
+/** Has so many instants looked at, each in a venue of any zone. */
+function inEveryZone(numRuns: number, look: (instant: string, zone: string) => void): void {
+  fc.assert(
+    fc.property(zones, minutes, (zone, minute) => {
+      writeAsIn(zone);
+      look(new Date(minute * 60_000).toISOString().replace('.000Z', 'Z'), zone);
+    }),
+    { numRuns },
+  );
+}
 
 describe('the clock in the venue', () => {
   it('leads from every instant to a time and back to the same instant, in every zone', () => {
-    fc.assert(
-      fc.property(zones, minutes, (zone, minute) => {
-        writeAsIn(zone);
-        const instant = instantOf(minute);
-        expect(instantAt(wallTimeOf(instant))).toBe(instant);
-      }),
-      { numRuns: 600 },
-    );
+    inEveryZone(600, (instant) => {
+      expect(instantAt(wallTimeOf(instant))).toBe(instant);
+    });
   });
 
   it('shows what the browser’s own calendar shows, in every zone', () => {
-    fc.assert(
-      fc.property(zones, minutes, (zone, minute) => {
-        writeAsIn(zone);
-        const instant = instantOf(minute);
-        const { day, time } = wallTimeOf(instant);
-        const shown = new Intl.DateTimeFormat('sv-SE', {
-          timeZone: zone,
-          dateStyle: 'short',
-          timeStyle: 'short',
-        }).format(new Date(instant));
-        expect(`${day} ${time}`).toBe(shown);
-      }),
-      { numRuns: 300 },
-    );
+    inEveryZone(300, (instant, zone) => {
+      const { day, time } = wallTimeOf(instant);
+      const shown = new Intl.DateTimeFormat('sv-SE', {
+        timeZone: zone,
+        dateStyle: 'short',
+        timeStyle: 'short',
+      }).format(new Date(instant));
+      expect(`${day} ${time}`).toBe(shown);
+    });
   });
 
   it('puts every instant between the beginning and the end of its day', () => {
-    fc.assert(
-      fc.property(zones, minutes, (zone, minute) => {
-        writeAsIn(zone);
-        const instant = instantOf(minute);
-        const day = dayOf(instant);
-        expect(beginningOfDay(day) <= instant && instant < endOfDay(day)).toBe(true);
-      }),
-      { numRuns: 300 },
-    );
+    inEveryZone(300, (instant) => {
+      const day = dayOf(instant);
+      expect(beginningOfDay(day) <= instant && instant < endOfDay(day)).toBe(true);
+    });
   });
 
   it.each([
