@@ -1,7 +1,7 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
+import { expectAccessible } from './axe.ts';
 
 /** Keeps what a person sees, for a look at it after the run. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
@@ -12,8 +12,7 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 export async function expectGoodRecoveryWindow(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect.soft(violations).toEqual([]);
+    await expectAccessible(page, true);
     await keepPicture(page, `${name}-${colorScheme}`);
   }
 }
