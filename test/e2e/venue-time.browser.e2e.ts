@@ -146,7 +146,7 @@ test('half an hour of Lord Howe and a change made meanwhile reach a till that is
   await expect(page.getByText('JP¥1,500').first()).toBeVisible();
 });
 
-test('opened while the server is away, the window writes times as the venue does', async ({ browser }) => {
+test('the window keeps the venue’s zone, and opens while the server is away', async ({ browser }) => {
   await venueIn('Asia/Kathmandu');
   const page = await openFarAway(browser, '/events', { serviceWorkers: 'allow' });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
