@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { createApiClient } from '../support/api-client.ts';
 import { cutOff, overwriteMiddle } from '../support/damage.ts';
 import { DESKTOP_PASSWORD, type DesktopTill, openDesktopTill, seatsOf } from '../support/desktop-till.ts';
-import { launchDesktop } from '../support/electron.ts';
+import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
 import { tokensFor } from '../support/sign-in.ts';
 import { typeSignIn } from '../support/sign-in-form.ts';
@@ -40,6 +40,14 @@ async function sellAnother(page: Page, eventId: number): Promise<void> {
   await sellToWalkIn(page, 'Ernst August');
   const seats = await seatsOf({ page, eventId, url: new URL(page.url()).origin });
   expect(seats).toMatchObject({ confirmed: 2 });
+}
+
+/** Chooses a backup in the recovery window. The system's own dialog can be answered by nobody here but the system. */
+async function chooseFile({ app, window: recovery }: Desktop, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await recovery.getByRole('button', { name: 'Choose a file' }).click();
 }
 
 async function keptBeside(dataDir: string): Promise<string> {
@@ -108,11 +116,7 @@ test.describe('a damaged database', () => {
       const { window: recovery, app } = desktop;
       await expect(recovery.getByText(/^There is no backup in the data folder\./)).toBeVisible(PATIENTLY);
       await keepPicture(recovery, 'damaged-database-no-backup');
-      // The system's own dialog can be answered by nobody here but the system.
-      await app.evaluate(({ dialog }, file) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
-      }, onStick);
-      await recovery.getByRole('button', { name: 'Choose a file' }).click();
+      await chooseFile(desktop, onStick);
       await recovery.getByRole('button', { name: 'Restore this backup' }).click(PATIENTLY);
       const passphrase = recovery.getByLabel('Passphrase of this backup');
       await expect(passphrase).toBeFocused();
@@ -138,12 +142,9 @@ test.describe('a damaged database', () => {
     await cutOff(evening.database);
     const desktop = await launchDesktop({}, { home: folder.path });
     try {
-      const { window: recovery, app } = desktop;
+      const { window: recovery } = desktop;
       await expect(recovery.getByText(/^The newest good backup is from/)).toBeVisible(PATIENTLY);
-      await app.evaluate(({ dialog }, file) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
-      }, evening.database);
-      await recovery.getByRole('button', { name: 'Choose a file' }).click();
+      await chooseFile(desktop, evening.database);
       await expect(recovery.locator('.said')).not.toBeEmpty(PATIENTLY);
       await expect(recovery.getByRole('button', { name: 'Restore this backup' })).toBeVisible();
     } finally {

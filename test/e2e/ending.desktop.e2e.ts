@@ -12,7 +12,7 @@ const LEAVE_IT = 1;
 
 /** Resolves when the desktop knows of so many devices, which it shows in its icon. */
 async function devicesKnown(desktop: Desktop, count: number): Promise<void> {
-  const words = count === 1 ? '1 device connected' : 'No device connected';
+  const words = ['No device connected', '1 device connected'][count] ?? `${count} devices connected`;
   await expect
     .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'trayTooltip')))
     .toContain(words);
@@ -86,9 +86,7 @@ test.describe('a desktop that devices are connected to', () => {
     const questions = await answerNativeQuestions(desktop.app);
     const { access } = await tokensFor(url);
     const phones = [await connectDevice(url, access), await connectDevice(url, access)];
-    await expect
-      .poll(() => desktop.app.evaluate(() => Reflect.get(globalThis, 'trayTooltip')))
-      .toContain('2 devices connected');
+    await devicesKnown(desktop, 2);
 
     await questions.answer(LEAVE_IT);
     await quit(desktop);
