@@ -43,7 +43,7 @@ export type ApiServerOptions = {
   allowedHosts?: string[];
   mostLiveClients?: number;
   /** Has the backups of a SQLite file looked after, and is told of a restore. */
-  backups?: { onRestore?: (unpacked: Unpacked) => void };
+  backups?: { onRestore?: (unpacked: Unpacked) => void; lookEveryMs?: number };
   /** A database that is there already and stays, with the key its tokens are signed with, if that is known. */
   existing?: { location: DatabaseLocation; signingKey?: KeyObject };
 };
@@ -90,6 +90,7 @@ export async function openApiServer(
       thread: null,
       logger,
       onRestore: options.backups.onRestore ?? (() => undefined),
+      lookEveryMs: options.backups.lookEveryMs,
     });
   }
   services.doorLists.start({

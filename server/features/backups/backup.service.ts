@@ -51,6 +51,8 @@ export type BackupPlace = {
   thread: string | null;
   /** Told of a database that is to take the place of the one in use, once that is closed. */
   onRestore: (unpacked: Unpacked) => void;
+  /** How often it is looked whether a backup is due and whether the second place is there. */
+  lookEveryMs?: number;
 };
 
 type Running = BackupPlace & {
@@ -63,7 +65,7 @@ type Running = BackupPlace & {
 const POSTGRES = 'PostgreSQL has backups of its own, such as pg_dump; Foyer leaves them to it.';
 const NOT_RUNNING = 'Backups are made while Foyer is serving.';
 
-const LOOK_MS = 5000;
+const LOOK_EVERY_MS = 5000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** After a failure the same is not tried at once again. */
@@ -136,7 +138,7 @@ export function createBackupService(deps: {
     });
     void looking.then(() => {
       if (running === null) return;
-      running.timer = setTimeout(keepLooking, LOOK_MS);
+      running.timer = setTimeout(keepLooking, running.lookEveryMs ?? LOOK_EVERY_MS);
       running.timer.unref();
     });
   }
@@ -236,7 +238,7 @@ export function createBackupService(deps: {
         now: clock.now,
         note: (name, reason) => note('backup.make', { name, reason }),
       });
-      const timer = setTimeout(keepLooking, LOOK_MS);
+      const timer = setTimeout(keepLooking, place.lookEveryMs ?? LOOK_EVERY_MS);
       timer.unref();
       running = { ...place, run, making, second: createSecondPlace({ dataDir, run, logger }), timer };
     },

