@@ -18,8 +18,8 @@ export type UnitOfWork = {
     input: Input,
     also?: (result: Result, tx: Transaction) => Promise<void>,
   ): Promise<Result>;
-  /** Whether work waits or runs. */
-  isBusy(): boolean;
+  /** How long nobody has written, in milliseconds: 0 while work waits or runs. */
+  idleMs(): number;
   /** Resolves when the work that was waiting at the time of the call has finished. */
   drain(): Promise<void>;
   /** Whether the last work found the database able to store, which a full disk is not. */
@@ -83,6 +83,7 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
   const queue: Unit[] = [];
   let running: Promise<void> | null = null;
   let couldStore = true;
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   function begin(): OpenTransaction {
     const tx = new Transaction(database.sequelize, {}) as OpenTransaction;
@@ -234,6 +235,7 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
   async function runQueue(): Promise<void> {
     while (queue.length > 0) await runGroup();
     running = null;
+    endedAt = performance.now();
   }
 
   function enqueue<Result>(unit: Pick<Unit, 'work' | 'shared'>): Promise<Result> {
@@ -271,6 +273,6 @@ export function createUnitOfWork(database: Database, journal: Journal = noJourna
       await running;
     },
     canStore: () => couldStore,
-    isBusy: () => running !== null,
+    idleMs: () => (running === null ? performance.now() - endedAt : 0),
   };
 }

@@ -88,6 +88,11 @@ function isList({ method, query }: Route): boolean {
   return method === 'get' && 'page_size' in query.shape;
 }
 
+/** Whether it answers with JSON. */
+function hasText({ response }: Route): boolean {
+  return response !== null && response !== PdfFile;
+}
+
 /** Something to be kept or printed; a browser offers it under its name. */
 function sendFile(response: Response, { name, bytes }: z.infer<typeof PdfFile>): void {
   response.attachment(name).setHeader('Content-Length', bytes.byteLength);
@@ -118,7 +123,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   });
   const limitStrangers = createPublicFormLimit(door.publicFormPerMinute, door.publicFormStore);
 
-  const givingWay = createGivingWay(services.unitOfWork.isBusy);
+  const givingWay = createGivingWay(services.unitOfWork.idleMs);
 
   const authorize = async (route: Route, request: Request, context: RequestContext): Promise<Locals> => {
     const origin = originOf(request, door.isThisComputer);
@@ -190,9 +195,13 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
       send(response, stored, tag);
       return;
     }
-    const body = await (isList(route) ? givingWay(() => route.run(asked)) : route.run(asked));
+    const produce = async () => {
+      const body = await route.run(asked);
+      return { body, text: hasText(route) ? JSON.stringify(body) : '' };
+    };
+    const whose = actor === null ? origin.address : `session ${actor.sessionId}`;
+    const { body, text } = await (isList(route) ? givingWay(whose, produce) : produce());
     if (route.response === PdfFile) return sendFile(response, PdfFile.parse(body));
-    const text = route.response === null ? '' : JSON.stringify(body);
     const tag = route.conditional && text !== '' ? entityTagOf(Object(body), text) : null;
     if (tag !== null && route.method === 'get') {
       // What anybody may read a browser may keep, if it asks each time whether it still holds. What is personal stays
