@@ -60,8 +60,15 @@ async function hasFpm(): Promise<boolean> {
  * system has them.
  */
 async function targetsWithoutDownloads(wanted: readonly string[] | undefined): Promise<readonly string[]> {
+  const canMakeDeb = await hasFpm();
+  if (wanted?.includes('deb') && !canMakeDeb) {
+    throw new Error(
+      "No .deb can be made: the packager's own fpm cannot be fetched here. " +
+        'Put fpm into the PATH, or name it in CUSTOM_FPM_PATH.',
+    );
+  }
   if (wanted !== undefined) return wanted;
-  const targets = (await hasFpm()) ? ['deb', 'tar.gz'] : ['tar.gz'];
+  const targets = canMakeDeb ? ['deb', 'tar.gz'] : ['tar.gz'];
   console.error(
     `The packager's tools cannot be fetched here, so only these are made: ${targets.join(', ')}. ` +
       'A .deb needs fpm in the PATH or CUSTOM_FPM_PATH; AppImage and rpm need a connection to github.com.',

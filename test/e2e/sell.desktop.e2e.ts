@@ -1,20 +1,8 @@
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import sqlite3 from 'sqlite3';
 import { openDesktopTill, seatsOf } from '../support/desktop-till.ts';
 import { launchDesktop } from '../support/electron.ts';
-
-/** What another program reads in the database file while Foyer is open. */
-function rowsIn<Row>(file: string, sql: string): Promise<Row[]> {
-  return new Promise((resolve, reject) => {
-    const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) => error && reject(error));
-    database.all<Row>(sql, (error, rows) => {
-      database.close();
-      if (error) reject(error);
-      else resolve(rows);
-    });
-  });
-}
+import { rowsIn } from '../support/rows-in.ts';
 
 test('sells two seats in the desktop window and cancels one, in the database of the user-data folder', async () => {
   const desktop = await launchDesktop();

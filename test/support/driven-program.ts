@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { plainEnvironment } from './temporary-folder.ts';
 
 const START_LIMIT_MS = 60_000;
+const END_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 200;
 
 /** Somebody with an account on this computer. */
@@ -19,7 +20,7 @@ export type DrivenProgram = {
   userData: string;
   /** What it wrote to its terminal so far. */
   said: () => string;
-  /** Ends it in order, as the system does when somebody logs out. */
+  /** Ends it in order, as the system does when somebody logs out. @throws Error when it does not end */
   quit: () => Promise<void>;
 };
 
@@ -51,17 +52,27 @@ export async function driveProgram(
     app?: string;
     person?: Person;
     display?: string;
+    /** Where it serves; any free port when left out. */
+    port?: number;
     switches?: string[];
     environment?: object;
   },
 ): Promise<DrivenProgram> {
-  const { home, app, person, display = process.env.DISPLAY, switches = [], environment = {} } = options;
+  const {
+    home,
+    app,
+    person,
+    display = process.env.DISPLAY,
+    port = 0,
+    switches = [],
+    environment = {},
+  } = options;
   const configHome = path.join(home, '.config');
   const userData = path.join(configHome, 'Foyer');
   await rm(path.join(userData, 'DevToolsActivePort'), { force: true });
   const child = spawn(
     executable,
-    [...(app === undefined ? [] : [app]), '--remote-debugging-port=0', '--port', '0', ...switches],
+    [...(app === undefined ? [] : [app]), '--remote-debugging-port=0', '--port', String(port), ...switches],
     {
       cwd: home,
       env: {
@@ -83,14 +94,21 @@ export async function driveProgram(
     });
   }
   const gone = once(child, 'exit');
+  const endInOrder = async () => {
+    child.kill('SIGTERM');
+    const hasEnded = await Promise.race([gone.then(() => true), sleep(END_LIMIT_MS, false, { ref: false })]);
+    if (hasEnded) return;
+    child.kill('SIGKILL');
+    throw new Error(`Foyer did not end within ${END_LIMIT_MS / 1000} s. It said: ${said}`);
+  };
   let browser: Browser | undefined;
   try {
-    const port = await until('The debugging port', () => {
+    const debugging = await until('The debugging port', () => {
       if (child.exitCode !== null)
         throw new Error(`Foyer ended with code ${child.exitCode}. It said: ${said}`);
       return debuggingPort(userData);
     });
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugging}`);
     const connected = browser;
     const window = await until('A window', () => Promise.resolve(connected.contexts()[0]?.pages()[0]));
     return {
@@ -99,9 +117,7 @@ export async function driveProgram(
       userData,
       said: () => said,
       quit: async () => {
-        child.kill('SIGTERM');
-        await gone;
-        await connected.close();
+        await endInOrder().finally(() => connected.close());
       },
     };
   } catch (error) {
