@@ -8,6 +8,7 @@ import { curlNeed } from './lib/curl.ts';
 import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './lib/display.ts';
 import { electronLibraries } from './lib/electron-needs.ts';
 import { iprouteNeed } from './lib/iproute.ts';
+import { nssToolsNeed } from './lib/nss-tools.ts';
 import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
 import { popplerNeed } from './lib/poppler.ts';
 import { runUntilEnd } from './lib/run-until-end.ts';
@@ -52,7 +53,9 @@ async function prepare(kinds: readonly string[]): Promise<void> {
   if (kinds.includes('electron')) {
     const { executable, version, source } = await electronRuntime();
     console.log(`Electron ${version} (${source}): ${executable}`);
-    await ensureSystem([electronLibraries(executable), ...(hasDisplay() ? [] : [virtualDisplayNeed])]);
+    const phoneNeeds = isRootOnLinux() ? [...secondHostNeeds, curlNeed, nssToolsNeed, chromiumNeed] : [];
+    const displayNeeds = hasDisplay() ? [] : [virtualDisplayNeed];
+    await ensureSystem([electronLibraries(executable), ...displayNeeds, ...phoneNeeds]);
   }
   await buildIfStale();
 }

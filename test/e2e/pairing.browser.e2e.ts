@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createApiClient } from '../support/api-client.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { freePort } from '../support/free-port.ts';
+import { showPairingCode } from '../support/pairing-code.ts';
 import { type RendererServer, signInWithPassword, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openPage, openPlace, type TillOptions } from '../support/till.ts';
 
@@ -24,14 +25,8 @@ async function share(): Promise<void> {
 /** The box office with the code for a device on its screen. */
 async function showCode(browser: Browser, options?: TillOptions): Promise<{ desk: Page; code: string }> {
   const desk = await openPlace(browser, server, '/settings', options);
-  await desk.getByRole('button', { name: 'Pair a device' }).press('Enter');
-  const dialog = desk.getByRole('dialog', { name: 'Pair a device' });
-  await expect(dialog.getByLabel('What is the device called?')).toBeFocused();
-  await desk.keyboard.type('Door left');
-  await desk.keyboard.press('Enter');
-  await expect(dialog.getByRole('img', { name: 'QR code that pairs “Door left”' })).toBeVisible();
-  const shown = await dialog.locator('strong').textContent();
-  return { desk, code: shown?.replaceAll(' ', '') ?? '' };
+  const { code } = await showPairingCode(desk, 'Door left');
+  return { desk, code };
 }
 
 test('a phone is let in by the code on the screen, and is out as soon as it is revoked', async ({

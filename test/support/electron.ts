@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { electronRuntime } from '../../scripts/electron-runtime.ts';
 import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
+import { launcherFile } from './launcher-file.ts';
 import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
 
 const LAUNCH_LIMIT_MS = 45_000;
@@ -33,15 +34,6 @@ async function recordingBrowser(folder: string, record: string): Promise<void> {
   const file = path.join(folder, 'xdg-open');
   await writeFile(file, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${record}'\n`);
   await chmod(file, 0o755);
-}
-
-/** A program that becomes Electron, for whoever can be told of one file alone. */
-async function launcherFile(folder: string, command: readonly string[]): Promise<string> {
-  const file = path.join(folder, 'launch');
-  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`);
-  await writeFile(file, `#!/bin/sh\nexec ${quoted.join(' ')} "$@"\n`);
-  await chmod(file, 0o755);
-  return file;
 }
 
 /**
