@@ -46,7 +46,17 @@ export function createServices(deps: {
   const events = createEventService({ models, database, clock, countries, trail });
   const idempotency = createIdempotencyService({ models, clock, unitOfWork, signingKey });
   const attendees = createAttendeeService({ models, database, unitOfWork, clock, idempotency, trail });
-  const bookings = createBookingService({ models, database, unitOfWork, clock, events, attendees, trail });
+  const holds = createHoldService({ database, unitOfWork, clock, trail });
+  const bookings = createBookingService({
+    models,
+    database,
+    unitOfWork,
+    clock,
+    events,
+    attendees,
+    holds,
+    trail,
+  });
   const settings = createSettingsService({ models, clock, trail, zone: ownTimeZone() });
   const tokens = createTokenService({ key: signingKey, clock, unitOfWork, users, sessions, throttle, audit });
   return {
@@ -77,7 +87,7 @@ export function createServices(deps: {
     venue: createVenueService({ settings, users, events }),
     backups: createBackupService({ database, clock, unitOfWork, audit, settings }),
     doorLists: createDoorListService({ database, settings, audit, clock }),
-    holds: createHoldService({ database, unitOfWork, clock, trail }),
+    holds,
     demo: createDemoService({ clock, countries, events, attendees, bookings, settings, trail }),
     health: createHealthService({ database, clock, version }),
   };

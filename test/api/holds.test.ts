@@ -76,6 +76,42 @@ describe('an event that holds pending bookings for some minutes', () => {
     expect(await statusOf(server, booking.id)).toBe('cancelled');
   });
 
+  it('keeps the seat for its minutes when somebody puts the clock forward by more than those', async () => {
+    const { server, clock, services, event, booking } = await heldSeat();
+    clock.put('2027-03-01T12:40:00Z');
+
+    expect(await services.holds.release()).toBe(0);
+    expect(await bookAnother(server, event.id)).toMatchObject({ status: 400, body: SOLD_OUT });
+    clock.set('2027-03-01T12:49:59Z');
+    expect(await services.holds.release()).toBe(0);
+    clock.set('2027-03-01T12:50:00Z');
+    expect(await services.holds.release()).toBe(1);
+    expect(await statusOf(server, booking.id)).toBe('cancelled');
+  });
+
+  it('holds a seat that is taken on the clock as it was put for no longer than its minutes', async () => {
+    const { server, clock, services, admin } = await heldSeat();
+    clock.put('2027-03-01T12:40:00Z');
+    const event = await createEvent(admin, { capacity: 1, hold_minutes: 10 });
+    const booking = await createBooking(admin, { event: event.id });
+    clock.set('2027-03-01T12:50:00Z');
+
+    expect(await bookAnother(server, event.id)).toMatchObject({ status: 201 });
+    expect(await statusOf(server, booking.id)).toBe('cancelled');
+    expect(await services.holds.release()).toBe(1);
+  });
+
+  it('holds seats for their minutes again once the clock has been put right', async () => {
+    const { server, clock, services, booking } = await heldSeat();
+    clock.put('2027-03-01T12:40:00Z');
+    expect(await services.holds.release()).toBe(0);
+    clock.put('2027-03-01T12:00:00Z');
+    clock.set('2027-03-01T12:10:00Z');
+
+    expect(await services.holds.release()).toBe(1);
+    expect(await statusOf(server, booking.id)).toBe('cancelled');
+  });
+
   it('lets the same attendee book again once their hold ran out', async () => {
     const { clock, admin, event, booking } = await heldSeat();
     clock.set('2027-03-01T12:10:00Z');

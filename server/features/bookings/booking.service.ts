@@ -21,7 +21,7 @@ import type { EventService } from '../events/event.service.ts';
 import type { BookingFields, BookingRow } from './booking.model.ts';
 import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
-import { releaseHolds } from './holds.ts';
+import type { HoldService } from './holds.ts';
 import { moveBooking } from './move-booking.ts';
 import {
   assertSeatFor,
@@ -54,9 +54,10 @@ export function createBookingService(deps: {
   clock: Clock;
   events: EventService;
   attendees: AttendeeService;
+  holds: Pick<HoldService, 'releaseOf'>;
   trail: Trail;
 }) {
-  const { models, database, unitOfWork, clock, events, attendees, trail } = deps;
+  const { models, database, unitOfWork, clock, events, attendees, holds, trail } = deps;
 
   async function read(id: number, tx: Transaction): Promise<BookingRow> {
     const booking = await models.bookings.findByPk(id, { transaction: tx });
@@ -97,7 +98,7 @@ export function createBookingService(deps: {
       const now = clock.now();
       const seat = seatOf(input);
       let id = await takeSeat(database, { ...seat, at: now }, tx);
-      if (id === null && (await releaseHolds(database, trail, { at: now, eventId: input.event }, tx)) > 0) {
+      if (id === null && (await holds.releaseOf(input.event, now, tx)) > 0) {
         id = await takeSeat(database, { ...seat, at: now }, tx);
       }
       if (id !== null) return { id, ...seat, bookingDate: now, updatedAt: now, version: FIRST_VERSION };

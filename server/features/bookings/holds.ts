@@ -4,45 +4,27 @@ import type { Database } from '../../db/database.ts';
 import { toSqlInstant } from '../../db/sql-instant.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { watchPutForward } from '../../lib/put-forward.ts';
 import type { Trail } from '../audit/trail.service.ts';
 
 /** How often the job looks for holds that ran out. */
 const LOOK_EVERY_MS = 1000;
 
-/** The bookings whose hold ran out before the instant that is bound first. */
+/**
+ * The bookings whose hold ran out before the first instant that is bound; those made before the second one have run out
+ * only before the third as well.
+ */
 function ranOut({ dialect }: Database): string {
+  const { minutesBefore } = dialect;
   return `
     SELECT booking.id FROM events AS event
     JOIN bookings AS booking ON booking.event_id = event.id AND booking.status = 'pending'
     WHERE event.hold_minutes IS NOT NULL
-      AND booking.booking_date <= ${dialect.minutesBefore('?1', 'event.hold_minutes')}`;
+      AND booking.booking_date <= ${minutesBefore('?1', 'event.hold_minutes')}
+      AND (booking.booking_date > ?2 OR booking.booking_date <= ${minutesBefore('?3', 'event.hold_minutes')})`;
 }
 
 const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?1, updated_at = ?1 WHERE id IN";
-
-/**
- * Cancels the pending bookings that are older than their event holds a seat, all of them or one event's.
- * @returns how many seats are free again
- */
-export async function releaseHolds(
-  database: Database,
-  trail: Trail,
-  { at, eventId }: { at: Date; eventId?: number },
-  tx: Transaction,
-): Promise<number> {
-  const ofEvent = eventId === undefined ? '' : 'AND event.id = ?2';
-  const released = await database.all<{ id: number; eventId: number }>(
-    `${RELEASE} (${ranOut(database)} ${ofEvent}) RETURNING id, event_id AS "eventId"`,
-    [toSqlInstant(at), ...(eventId === undefined ? [] : [eventId])],
-    tx,
-  );
-  const changes = { before: { status: 'pending' }, after: { status: 'cancelled' } };
-  for (const booking of released) {
-    const record = { type: 'booking', id: booking.id } as const;
-    trail.record({ action: 'booking.expire', record, eventId: booking.eventId, ...changes }, tx);
-  }
-  return released.length;
-}
 
 export type HoldService = ReturnType<typeof createHoldService>;
 
@@ -57,16 +39,45 @@ export function createHoldService(deps: {
   trail: Trail;
 }) {
   const { database, unitOfWork, clock, trail } = deps;
+  const putForward = watchPutForward(clock);
+
+  // Whoever was promised a seat for an hour has it for an hour, though somebody puts the clock forward by a day meanwhile.
+  function instants(at: Date): string[] {
+    const { before, by } = putForward() ?? { before: at, by: 0 };
+    return [at, before, new Date(at.getTime() - by)].map(toSqlInstant);
+  }
+
+  /**
+   * Cancels the pending bookings that are older than their event holds a seat, all of them or one event's.
+   * @returns how many seats are free again
+   */
+  async function releaseDue(at: Date, tx: Transaction, eventId?: number): Promise<number> {
+    const ofEvent = eventId === undefined ? '' : 'AND event.id = ?4';
+    const released = await database.all<{ id: number; eventId: number }>(
+      `${RELEASE} (${ranOut(database)} ${ofEvent}) RETURNING id, event_id AS "eventId"`,
+      [...instants(at), ...(eventId === undefined ? [] : [eventId])],
+      tx,
+    );
+    const changes = { before: { status: 'pending' }, after: { status: 'cancelled' } };
+    for (const booking of released) {
+      const record = { type: 'booking', id: booking.id } as const;
+      trail.record({ action: 'booking.expire', record, eventId: booking.eventId, ...changes }, tx);
+    }
+    return released.length;
+  }
 
   /** Releases what is due and writes nothing when nothing is. @returns how many seats are free again */
   async function release(): Promise<number> {
-    const due = await database.all(`${ranOut(database)} LIMIT 1`, [toSqlInstant(clock.now())]);
+    const due = await database.all(`${ranOut(database)} LIMIT 1`, instants(clock.now()));
     if (due.length === 0) return 0;
-    return unitOfWork.write((tx) => releaseHolds(database, trail, { at: clock.now() }, tx));
+    return unitOfWork.write((tx) => releaseDue(clock.now(), tx));
   }
 
   return {
     release,
+
+    /** The same for one event, in the transaction of somebody who needs the seat. */
+    releaseOf: (eventId: number, at: Date, tx: Transaction) => releaseDue(at, tx, eventId),
 
     /** Releases from now on, until the function it answers is called, which waits for what is under way. */
     start(logger?: Logger): () => Promise<void> {
