@@ -38,7 +38,7 @@ async function sellOne(home: string, prepare?: (till: DesktopTill) => Promise<vo
 async function sellAnother(page: Page, eventId: number): Promise<void> {
   await typeSignIn(page, DESKTOP_PASSWORD);
   await sellToWalkIn(page, 'Ernst August');
-  const seats = await seatsOf({ page, eventId, url: new URL(page.url()).origin });
+  const seats = await seatsOf({ eventId, url: new URL(page.url()).origin });
   expect(seats).toMatchObject({ confirmed: 2 });
 }
 

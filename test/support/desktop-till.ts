@@ -16,17 +16,18 @@ export type DesktopTill = {
   eventId: number;
 };
 
-/** The desktop's window signed in at Sell, with an event that begins in two hours. */
+/** The desktop's window signed in at Sell, with an event that begins in two hours, or in so many. */
 export async function openDesktopTill(
   { window: page }: Pick<Desktop, 'window'>,
   capacity = 500,
+  beginsIn = 2,
 ): Promise<DesktopTill> {
   const url = new URL(page.url()).origin;
   const admin = await signInAsFirstAdmin(url);
   const { id } = await createEvent(admin, {
     title: 'Opening Night',
     capacity,
-    ...startingIn(2),
+    ...startingIn(beginsIn),
   });
   await typeFirstSignIn(page, DESKTOP_PASSWORD);
   await page.getByRole('combobox', { name: 'Who is it?' }).waitFor(PATIENTLY);
@@ -34,7 +35,10 @@ export async function openDesktopTill(
 }
 
 /** How the event's seats stand; everybody may read that. */
-export async function seatsOf({ url, eventId }: DesktopTill): Promise<AvailabilityResponse> {
+export async function seatsOf({
+  url,
+  eventId,
+}: Pick<DesktopTill, 'url' | 'eventId'>): Promise<AvailabilityResponse> {
   const answer = await fetch(`${url}/api/events/events/${eventId}/availability/`);
   return AvailabilityResponse.parse(await answer.json());
 }
