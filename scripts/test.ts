@@ -5,7 +5,7 @@ import { buildIfStale } from './build.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { chromiumNeed } from './lib/chromium.ts';
 import { curlNeed } from './lib/curl.ts';
-import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './lib/display.ts';
+import { hasDisplay, pluggableDisplaysNeed, startVirtualDisplay, virtualDisplayNeed } from './lib/display.ts';
 import { electronLibraries } from './lib/electron-needs.ts';
 import { iprouteNeed } from './lib/iproute.ts';
 import { nssToolsNeed } from './lib/nss-tools.ts';
@@ -54,7 +54,7 @@ async function prepare(kinds: readonly string[]): Promise<void> {
     const { executable, version, source } = await electronRuntime();
     console.log(`Electron ${version} (${source}): ${executable}`);
     const phoneNeeds = isRootOnLinux() ? [...secondHostNeeds, curlNeed, nssToolsNeed, chromiumNeed] : [];
-    const displayNeeds = hasDisplay() ? [] : [virtualDisplayNeed];
+    const displayNeeds = [pluggableDisplaysNeed, ...(hasDisplay() ? [] : [virtualDisplayNeed])];
     await ensureSystem([electronLibraries(executable), ...displayNeeds, ...phoneNeeds]);
   }
   await buildIfStale();

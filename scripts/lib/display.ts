@@ -19,6 +19,19 @@ export const virtualDisplayNeed: SystemNeed = {
   otherwise: 'Install Xvfb, or start this where DISPLAY is set.',
 };
 
+const DUMMY_DRIVER = '/usr/lib/xorg/modules/drivers/dummy_drv.so';
+
+/** An X server whose displays come and go, which Xvfb's one does not; on Linux alone there is a test that needs it. */
+export const pluggableDisplaysNeed: SystemNeed = {
+  what: 'Xorg with displays that can be unplugged',
+  isThere: () =>
+    Promise.resolve(
+      process.platform !== 'linux' || [DUMMY_DRIVER, '/usr/bin/xrandr'].every((file) => existsSync(file)),
+    ),
+  debianPackages: [['xserver-xorg-core'], ['xserver-xorg-video-dummy'], ['x11-xserver-utils']],
+  otherwise: 'Install Xorg, its dummy driver and xrandr.',
+};
+
 export type VirtualDisplay = { name: string; stop: () => void };
 
 /** Starts Xvfb on a free display number. Rejects when it ends or says nothing within 15 seconds. */
