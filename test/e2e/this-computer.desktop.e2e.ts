@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchDesktop } from '../support/electron.ts';
+import { DESKTOP_PASSWORD, openDesktopTill } from '../support/desktop-till.ts';
+import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { keepPicture } from '../support/recovery-window.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const isLocked = ({ app }: Desktop) =>
+  app.evaluate(({ BrowserWindow, Menu }) => ({
+    kiosk: BrowserWindow.getAllWindows()[0]?.isKiosk(),
+    windows: BrowserWindow.getAllWindows().length,
+    hasMenu: Menu.getApplicationMenu() !== null,
+  }));
 
 test('starts with the computer where a person wants it, by an entry of the Linux desktop', async () => {
   const desktop = await launchDesktop();
@@ -16,4 +26,38 @@ test('starts with the computer where a person wants it, by an entry of the Linux
   expect(await set(false)).toMatchObject({ startAtLogin: false });
   await expect(readFile(entry)).rejects.toThrow('ENOENT');
   await desktop.close();
+});
+
+test('is locked to the full screen until an administrator unlocks it, through a new start as well', async () => {
+  const home = await temporaryFolder();
+  const first = await launchDesktop({}, { home: home.path });
+  const { page } = await openDesktopTill(first);
+  await page.goto(`${new URL(page.url()).origin}/settings#computer`);
+  await page.getByRole('button', { name: 'Lock to the full screen' }).click();
+  await page.getByRole('button', { name: 'Lock it' }).click();
+  await expect.poll(() => isLocked(first)).toEqual({ kiosk: true, windows: 1, hasMenu: false });
+  await page.evaluate(() => window.open('/swagger/'));
+  expect(await isLocked(first)).toMatchObject({ windows: 1 });
+  const ended = first.app.waitForEvent('close');
+  first.app.process().kill('SIGTERM');
+  await ended;
+
+  const second = await launchDesktop({}, { home: home.path });
+  await expect.poll(() => isLocked(second)).toEqual({ kiosk: true, windows: 1, hasMenu: false });
+  // Before the page is there, nobody hears that somebody wants to leave.
+  await expect(second.window.getByRole('button', { name: 'Unlock the full screen' })).toBeVisible();
+  await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const dialog = second.window.getByRole('dialog', { name: 'Unlock the full screen' });
+  await dialog.getByLabel('Name of the administrator or manager').fill('admin');
+  await dialog.getByLabel('Their password').fill('a guess');
+  await second.window.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  expect(await isLocked(second)).toMatchObject({ kiosk: true });
+  await keepPicture(second.window, 'kiosk-refused');
+
+  await dialog.getByLabel('Their password').fill(DESKTOP_PASSWORD);
+  await second.window.keyboard.press('Enter');
+  await expect.poll(() => isLocked(second)).toEqual({ kiosk: false, windows: 1, hasMenu: true });
+  await second.close();
+  await home.remove();
 });
