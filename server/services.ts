@@ -24,6 +24,7 @@ import { createUserService } from './features/users/user.service.ts';
 import { createVenueService } from './features/venue/venue.service.ts';
 import type { Clock } from './lib/clock.ts';
 import { ownTimeZone } from './lib/own-time-zone.ts';
+import type { PasswordCost } from './lib/passwords.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -33,13 +34,15 @@ export function createServices(deps: {
   clock: Clock;
   signingKey: KeyObject;
   version: string;
+  /** Of the hashes of passwords made from now on, where it is not the usual one. */
+  passwordCost?: PasswordCost;
 }) {
-  const { database, clock, signingKey, version } = deps;
+  const { database, clock, signingKey, version, passwordCost } = deps;
   const models = defineModels(database.sequelize);
   const trail = createTrail({ database, clock });
   const unitOfWork = createUnitOfWork(database, trail.journal);
   const sessions = createSessionService({ models, database, clock, unitOfWork, signingKey, trail });
-  const users = createUserService({ models, database, clock, unitOfWork, sessions, trail });
+  const users = createUserService({ models, database, clock, unitOfWork, sessions, trail, passwordCost });
   const throttle = createThrottleService({ models, unitOfWork, clock, signingKey });
   const audit = createAuditService({ trail, database, unitOfWork });
   const countries = createCountryService({ models });

@@ -15,6 +15,7 @@ import type { Unpacked } from '../../server/restore/put-in-place.ts';
 import { createServices, type Services } from '../../server/services.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { type SettableClock, settableClock, TEST_NOW } from './settable-clock.ts';
+import { CHEAP_HASHES } from './template-database.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const testKey = () => createSecretKey(randomBytes(32));
@@ -83,6 +84,7 @@ export async function openApiServer(
     clock,
     signingKey,
     version: installation.version,
+    passwordCost: CHEAP_HASHES,
   });
   if (options.backups && 'file' in location) {
     services.backups.start({

@@ -1,10 +1,9 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 
 // Hashing a password on a busy machine with two cores takes longer than the usual second.
-configure({ asyncUtilTimeout: 8_000 });
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 // What every browser has and jsdom does not.
 class StillObserver implements ResizeObserver {

@@ -39,6 +39,10 @@ describe('passwords', () => {
     },
   );
 
+  it('makes hashes of the cost it is told', async () => {
+    expect(await hashPassword('plain', { N: 1024, r: 4, p: 1 })).toMatch(/^scrypt\$1024\$4\$1\$/);
+  });
+
   it('still reads hashes of a lower cost', async () => {
     // The second example of RFC 7914, section 12.
     const key = Buffer.from(

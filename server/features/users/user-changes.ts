@@ -15,7 +15,7 @@ import {
 import type { Actor } from '../../http/permissions.ts';
 import { changedFields, type Fields } from '../../lib/changed-fields.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { hashPassword } from '../../lib/passwords.ts';
+import { hashPassword, type PasswordCost } from '../../lib/passwords.ts';
 import type { Trail } from '../audit/trail.service.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import type { UserRow } from './user.model.ts';
@@ -54,8 +54,9 @@ export function createUserChanges(deps: {
   unitOfWork: UnitOfWork;
   sessions: SessionService;
   trail: Trail;
+  passwordCost?: PasswordCost;
 }) {
-  const { models, clock, unitOfWork, sessions, trail } = deps;
+  const { models, clock, unitOfWork, sessions, trail, passwordCost } = deps;
 
   async function read(id: number, tx?: Transaction): Promise<UserRow> {
     const user = await models.users.findByPk(id, { transaction: tx });
@@ -94,7 +95,7 @@ export function createUserChanges(deps: {
     async add(input: CreateUserRequest, actor: Actor, also: Also): Promise<UserRow> {
       assertMayLookAfter(actor, input.role);
       throwIfAny(await check(input, null));
-      const passwordHash = await hashPassword(input.password);
+      const passwordHash = await hashPassword(input.password, passwordCost);
       const { username, role, must_change_password: mustChangePassword } = input;
       const added = { username, passwordHash, role, mustChangePassword, hasFirstPassword: false };
       const now = clock.now();
@@ -161,7 +162,7 @@ export function createUserChanges(deps: {
       }
       const refusal = whyNotTheirs(input.new_password, username);
       if (refusal !== null) throw new ValidationError({ new_password: [refusal] });
-      const passwordHash = await hashPassword(input.new_password);
+      const passwordHash = await hashPassword(input.new_password, passwordCost);
       return unitOfWork.write(async (tx) => {
         const user = await read(id, tx);
         assertMayLookAfter(actor, user.role);

@@ -6,7 +6,7 @@ import type { Models } from '../../db/models.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { type FieldErrors, HttpError, throwIfAny } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { hashPassword, verifyPassword } from '../../lib/passwords.ts';
+import { hashPassword, type PasswordCost, verifyPassword } from '../../lib/passwords.ts';
 import type { Trail } from '../audit/trail.service.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import { type Account, createAccountCache } from './account-cache.ts';
@@ -31,14 +31,15 @@ export function createUserService(deps: {
   unitOfWork: UnitOfWork;
   sessions: SessionService;
   trail: Trail;
+  passwordCost?: PasswordCost;
 }) {
-  const { models, database, clock, unitOfWork, trail } = deps;
+  const { models, database, clock, unitOfWork, trail, passwordCost } = deps;
   const accounts = createAccountCache({ models, clock });
   const changes = createUserChanges(deps);
   // Compared against when nobody has that name, so that the time taken does not tell whether an account exists.
   let nobodysHash: Promise<string> | null = null;
   const hashOfNobody = () => {
-    nobodysHash ??= hashPassword('nobody');
+    nobodysHash ??= hashPassword('nobody', passwordCost);
     return nobodysHash;
   };
 
@@ -104,7 +105,7 @@ export function createUserService(deps: {
       }
       throwIfAny(errors);
 
-      const passwordHash = await hashPassword(newPassword);
+      const passwordHash = await hashPassword(newPassword, passwordCost);
       return unitOfWork.write(async (tx) => {
         const [changed] = await models.users.update(
           {
@@ -132,14 +133,14 @@ export function createUserService(deps: {
 
     /** Adds an active user; hashes the password before the unit of work begins. */
     async create(account: NewAccount): Promise<UserRow> {
-      const passwordHash = await hashPassword(account.password);
+      const passwordHash = await hashPassword(account.password, passwordCost);
       return unitOfWork.write((tx) => insert(account, passwordHash, tx));
     },
 
     /** Creates the reference's `admin` / `admin` in a database without users; its password has to be changed. */
     async ensureFirstAdmin(): Promise<void> {
       if ((await models.users.count()) > 0) return;
-      const passwordHash = await hashPassword(FIRST_ADMIN.password);
+      const passwordHash = await hashPassword(FIRST_ADMIN.password, passwordCost);
       await unitOfWork.write(async (tx) => {
         // Another process may have started on the same database meanwhile.
         if ((await models.users.count({ transaction: tx })) > 0) return;
