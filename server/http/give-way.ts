@@ -5,8 +5,8 @@ const MOST_BESIDE_WRITES = 1;
 /** Between one booking's answer and the next one's request a till needs a moment, in which nobody writes. */
 const STILL_WRITING_MS = 20;
 /** While somebody writes, a list is followed by a rest so many times as long as it took. */
-const REST = 3;
-const LONGEST_REST_MS = 50;
+const REST = 6;
+const LONGEST_REST_MS = 100;
 
 /** What a list is put together in; `whose` names who asked for it. Ends as the work does. */
 export type GivingWay = <Result>(whose: string, work: () => Promise<Result>) => Promise<Result>;
