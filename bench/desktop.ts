@@ -8,12 +8,14 @@ import { sandboxSwitches } from '../scripts/lib/electron-needs.ts';
 import { PROJECT_ROOT } from '../scripts/lib/paths.ts';
 import { childrenOf } from '../test/support/child-processes.ts';
 import { openDesktopTill } from '../test/support/desktop-till.ts';
-import { driveProgram } from '../test/support/driven-program.ts';
+import { driveProgram, startProgram } from '../test/support/driven-program.ts';
 import { freePort } from '../test/support/free-port.ts';
+import { until } from '../test/support/until.ts';
 import { median } from './load.ts';
 
 const SETTLES_IN_MS = 5000;
-const USABLE_WITHIN = { timeout: 60_000 };
+const LIMIT_MS = 60_000;
+const USABLE_WITHIN = { timeout: LIMIT_MS };
 
 /** Milliseconds from the program's start, and megabytes of all its processes together, shared pages counted once. */
 export type Opened = { painted: number; usable: number; memory: number };
@@ -51,16 +53,28 @@ async function memoryOf(pid: number): Promise<number> {
   return others.reduce((sum, megabytes) => sum + megabytes, own);
 }
 
+/** When the first page of a program was first painted. */
+function firstPaint(pages: () => Page[]): Promise<number> {
+  const look = async () => {
+    const times = pages()[0]?.evaluate(() => ({
+      origin: performance.timeOrigin,
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    }));
+    // Between two pages there is none to ask.
+    const { origin = 0, paint } = (await times?.catch(() => undefined)) ?? {};
+    return paint === undefined ? undefined : origin + paint;
+  };
+  return until('The first paint', look, LIMIT_MS);
+}
+
 async function open(executable: string, home: string, { usable, ...program }: Subject): Promise<Opened> {
   const started = Date.now();
-  const opened = await driveProgram(executable, { home, ...program });
+  const opened = await startProgram(executable, { home, ...program });
   try {
-    const usableAt = await usable(opened.window).then(() => Date.now());
-    const paintedAt = await opened.window.evaluate(
-      () =>
-        performance.timeOrigin +
-        (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN),
-    );
+    const paintedAt = await firstPaint(opened.pages);
+    const [window] = opened.pages();
+    if (window === undefined) throw new Error('The window is gone.');
+    const usableAt = await usable(window).then(() => Date.now());
     await sleep(SETTLES_IN_MS);
     const memory = await memoryOf(opened.child.pid ?? 0);
     return { painted: paintedAt - started, usable: usableAt - started, memory };

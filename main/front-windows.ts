@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { IpcAnnouncements, ServerStatus } from './ipc/contract.ts';
 import type { Log } from './log.ts';
-import { openRecoveryWindow } from './window.ts';
+import { OPENING_PAGE_URL, openRecoveryWindow } from './window.ts';
 
 const ABORTED_BY_NEWER_NAVIGATION = -3;
 
@@ -21,13 +21,17 @@ export class FrontWindows {
   }
 
   /**
-   * Brings the windows in line with how the server stands. A box office that shows a page keeps it through a crash,
-   * with everything typed into it: the page itself says that the server is away and comes back by itself. One that a
-   * person has closed stays closed until they ask for it.
+   * Brings the windows in line with how the server stands. The box office opens at once and says what it waits for. One
+   * that shows a page of the server keeps it through a crash, with everything typed into it: the page itself says that
+   * the server is away and comes back by itself. One that a person has closed stays closed until they ask for it.
    */
   async follow(status: ServerStatus): Promise<void> {
     this.#status = status;
-    if (status.state === 'failed') await this.#openRecovery();
+    if (status.state === 'starting' || status.state === 'restarting') await this.#openWaiting();
+    if (status.state === 'failed') {
+      await this.#openRecovery();
+      this.#closeWaiting();
+    }
     if (status.state === 'running') {
       // Whoever looks at the recovery window is there to go on.
       if (this.#wish === 'open' || this.#recovery !== undefined) await this.#openBoxOffice(status.url);
@@ -54,11 +58,33 @@ export class FrontWindows {
     this.#boxOffice?.webContents.send(channel, content);
   }
 
+  async #openWaiting(): Promise<void> {
+    // The recovery window says itself that it is trying again.
+    const isNeeded = this.#wish === 'open' && this.#boxOffice === undefined && this.#recovery === undefined;
+    if (isNeeded) await this.#openBoxOffice(OPENING_PAGE_URL);
+  }
+
+  #closeWaiting(): void {
+    if (this.#shownUrl !== OPENING_PAGE_URL) return;
+    const window = this.#boxOffice;
+    // Nobody has closed it: it comes back with the server.
+    this.#forgetBoxOffice();
+    window?.destroy();
+  }
+
+  #forgetBoxOffice(): void {
+    this.#boxOffice = undefined;
+    this.#shownUrl = undefined;
+  }
+
   async #openBoxOffice(url: string): Promise<void> {
     this.#boxOffice ??= this.#createBoxOffice();
     if (this.#shownUrl === url) return;
     this.#shownUrl = url;
-    await this.#boxOffice.loadURL(url);
+    await this.#boxOffice.loadURL(url).catch((error: unknown) => {
+      // The server may sell, or fail, before the page has come that says it is being waited for.
+      if (this.#shownUrl === url || url !== OPENING_PAGE_URL) throw error;
+    });
   }
 
   #createBoxOffice(): BrowserWindow {
@@ -72,9 +98,9 @@ export class FrontWindows {
       if (reason !== 'clean-exit') window.webContents.reload();
     });
     window.on('closed', () => {
+      if (this.#boxOffice !== window) return;
       this.#wish = 'closed';
-      this.#boxOffice = undefined;
-      this.#shownUrl = undefined;
+      this.#forgetBoxOffice();
     });
     return window;
   }

@@ -72,7 +72,8 @@ export class ServerLife {
 
   #hear(message: ServerMessage): void {
     if (message.type === 'working') {
-      this.#allow(WORK_DEADLINE_MS);
+      // Nobody waits until it has started who wants it to end.
+      if (this.#phase === 'living' || message.on !== 'start') this.#allow(WORK_DEADLINE_MS);
     } else if (message.type === 'status') {
       const { type: _type, ...standing } = message;
       this.#events.standing(standing);

@@ -7,13 +7,16 @@ import type { Rectangle } from './window-place.ts';
 const PRELOAD = path.join(import.meta.dirname, 'preload.cjs');
 const RECOVERY_PAGE = path.join(import.meta.dirname, 'recovery-page.html');
 
-/** The one page that does not come from the server; the address a sender check compares with. */
+/** The one page with a bridge that does not come from the server; the address a sender check compares with. */
 export const RECOVERY_PAGE_URL = pathToFileURL(RECOVERY_PAGE).href;
+
+/** What the box office shows until the server sells. It has no script and asks for nothing. */
+export const OPENING_PAGE_URL = pathToFileURL(path.join(import.meta.dirname, 'opening-page.html')).href;
 
 function openWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f1513' : '#f4efe5',
     ...options,
     webPreferences: {
       sandbox: true,

@@ -77,8 +77,10 @@ async function buildMain(out: string): Promise<void> {
     entryPoints: ['main/recovery-page/recovery-page.ts'],
     outfile: path.join(folder, 'recovery-page.js'),
   });
-  for (const file of ['recovery-page.html', 'recovery-page.css']) {
-    await cp(inRoot('main/recovery-page', file), path.join(folder, file));
+  for (const page of ['opening-page', 'recovery-page']) {
+    for (const file of [`${page}.html`, `${page}.css`]) {
+      await cp(inRoot('main', page, file), path.join(folder, file));
+    }
   }
   await cp(inRoot('main/tray-icons'), path.join(folder, 'tray-icons'), { recursive: true });
 }

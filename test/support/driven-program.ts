@@ -4,11 +4,12 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { frontWindow } from './front-window.ts';
 import { plainEnvironment } from './temporary-folder.ts';
+import { until } from './until.ts';
 
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 60_000;
-const LOOK_EVERY_MS = 200;
 
 /** Somebody with an account on this computer. */
 export type Person = { uid: number; gid: number; name: string; home: string };
@@ -24,40 +25,30 @@ export type DrivenProgram = {
   quit: () => Promise<void>;
 };
 
-async function until<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
-  const end = Date.now() + START_LIMIT_MS;
-  while (Date.now() < end) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await sleep(LOOK_EVERY_MS);
-  }
-  throw new Error(`${what} did not come within ${START_LIMIT_MS / 1000} s.`);
-}
-
 /** Chromium writes down the port it has taken for whoever asked for one. */
 async function debuggingPort(userData: string): Promise<string | undefined> {
   const text = await readFile(path.join(userData, 'DevToolsActivePort'), 'utf8').catch(() => '');
   return /^\d+/.exec(text)?.[0];
 }
 
-/**
- * Starts an installed or packed Foyer and drives it over the port that Chromium opens when its command line says so: the
- * fuses keep every other driver out. `home` holds its user data; `person` is who starts it, if not whoever runs the test.
- */
-export async function driveProgram(
-  executable: string,
-  options: {
-    home: string;
-    /** Where the program is, when `executable` is Electron alone. */
-    app?: string;
-    person?: Person;
-    display?: string;
-    /** Where it serves; any free port when left out. */
-    port?: number;
-    switches?: string[];
-    environment?: object;
-  },
-): Promise<DrivenProgram> {
+export type StartedProgram = Omit<DrivenProgram, 'window'> & { pages: () => Page[] };
+
+type Start = {
+  /** The folder that holds its user data. */
+  home: string;
+  /** Where the program is, when `executable` is Electron alone. */
+  app?: string;
+  /** Who starts it, if not whoever runs the test. */
+  person?: Person;
+  display?: string;
+  /** Where it serves; any free port when left out. */
+  port?: number;
+  switches?: string[];
+  environment?: object;
+};
+
+/** Starts a program and resolves as soon as it can be driven: the first of its `pages` may still be empty. */
+export async function startProgram(executable: string, options: Start): Promise<StartedProgram> {
   const {
     home,
     app,
@@ -103,17 +94,17 @@ export async function driveProgram(
   };
   let browser: Browser | undefined;
   try {
-    const debugging = await until('The debugging port', () => {
+    const look = () => {
       if (child.exitCode !== null)
         throw new Error(`Foyer ended with code ${child.exitCode}. It said: ${said}`);
       return debuggingPort(userData);
-    });
+    };
+    const debugging = await until('The debugging port', look, START_LIMIT_MS);
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugging}`);
     const connected = browser;
-    const window = await until('A window', () => Promise.resolve(connected.contexts()[0]?.pages()[0]));
     return {
       child,
-      window,
+      pages: () => connected.contexts()[0]?.pages() ?? [],
       userData,
       said: () => said,
       quit: async () => {
@@ -123,6 +114,20 @@ export async function driveProgram(
   } catch (error) {
     child.kill('SIGKILL');
     await browser?.close();
+    throw error;
+  }
+}
+
+/**
+ * Starts an installed or packed Foyer and drives it over the port that Chromium opens when its command line says so: the
+ * fuses keep every other driver out.
+ */
+export async function driveProgram(executable: string, options: Start): Promise<DrivenProgram> {
+  const { pages, ...started } = await startProgram(executable, options);
+  try {
+    return { ...started, window: await frontWindow(pages, START_LIMIT_MS) };
+  } catch (error) {
+    await started.quit();
     throw error;
   }
 }

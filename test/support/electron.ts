@@ -6,6 +6,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { electronRuntime } from '../../scripts/electron-runtime.ts';
 import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
+import { frontWindow } from './front-window.ts';
 import { launcherFile } from './launcher-file.ts';
 import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
 
@@ -13,7 +14,7 @@ const LAUNCH_LIMIT_MS = 45_000;
 
 export type Desktop = {
   app: ElectronApplication;
-  /** The first window: the box office, or the page that says why there is none. */
+  /** The box office, or the page that says why there is none. */
   window: Page;
   /** Electron's user-data folder, `Foyer` in a config folder of this test's own. */
   userData: string;
@@ -40,14 +41,15 @@ async function recordingBrowser(folder: string, record: string): Promise<void> {
  * Starts the built desktop in the real Electron on fresh folders and a free port. `dist/` has to be built and a display
  * to be there. `environment` adds settings; undefined takes one away.
  * @param options.home a folder of the test's own to use and leave behind instead
+ * @param options.atOnce whether to resolve as soon as there is a window, whatever it shows
  * @param options.launcher a program and its arguments that ends by becoming the command it is given after them
  */
 export async function launchDesktop(
   environment: Readonly<Record<string, string | undefined>> = {},
-  options: { home?: string; launcher?: readonly string[] } = {},
+  options: { home?: string; launcher?: readonly string[]; atOnce?: boolean } = {},
 ): Promise<Desktop> {
   const { executable } = await electronRuntime();
-  const { home, launcher } = options;
+  const { home, launcher, atOnce = false } = options;
   const folder = home === undefined ? await temporaryFolder() : { path: home, remove: async () => undefined };
   const configHome = path.join(folder.path, 'config');
   const bin = path.join(folder.path, 'bin');
@@ -74,7 +76,9 @@ export async function launchDesktop(
     cwd: folder.path,
     timeout: LAUNCH_LIMIT_MS,
   });
-  const window = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS });
+  const window = atOnce
+    ? await app.firstWindow({ timeout: LAUNCH_LIMIT_MS })
+    : await frontWindow(() => app.windows(), LAUNCH_LIMIT_MS);
   const userData = path.join(configHome, 'Foyer');
 
   return {
