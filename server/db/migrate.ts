@@ -1,5 +1,4 @@
 import { QueryTypes } from 'sequelize';
-import { Umzug } from 'umzug';
 import type { Clock } from '../lib/clock.ts';
 import type { Database } from './database.ts';
 import { migrations } from './migrations/index.ts';
@@ -55,6 +54,10 @@ async function takeSteps({
     ),
   );
 
+  const applied = await appliedMigrations(database);
+  if (steps.every(({ name }) => applied.includes(name))) return null;
+  // It brings a command line of its own, which no start should wait for that has nothing to do here.
+  const { Umzug } = await import('umzug');
   const umzug = new Umzug({
     migrations: steps.map((migration) => ({
       name: migration.name,
