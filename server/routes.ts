@@ -2,6 +2,7 @@ import { attendeeRoutes } from './features/attendees/attendee.routes.ts';
 import { auditRoutes } from './features/audit/audit.routes.ts';
 import { backupRoutes } from './features/backups/backup.routes.ts';
 import { bookingRoutes } from './features/bookings/booking.routes.ts';
+import { connectionRoutes } from './features/connections/connection.routes.ts';
 import { countryRoutes } from './features/countries/country.routes.ts';
 import { demoRoutes } from './features/demo/demo.routes.ts';
 import { doorListRoutes } from './features/door-lists/door-list.routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...sessionRoutes,
   ...pairingRoutes,
+  ...connectionRoutes,
   ...eventRoutes,
   ...doorListRoutes,
   ...countryRoutes,

@@ -8,6 +8,7 @@ import { createTrail } from './features/audit/trail.service.ts';
 import { createBackupService } from './features/backups/backup.service.ts';
 import { createBookingService } from './features/bookings/booking.service.ts';
 import { createHoldService } from './features/bookings/holds.ts';
+import { createConnectionService } from './features/connections/connection.service.ts';
 import { createCountryService } from './features/countries/country.service.ts';
 import { createDemoService } from './features/demo/demo.service.ts';
 import { createDoorListService } from './features/door-lists/door-list.service.ts';
@@ -71,6 +72,7 @@ export function createServices(deps: {
     events,
     attendees,
     sessions,
+    connections: createConnectionService(),
     throttle,
     tokens,
     pairing: createPairingService({

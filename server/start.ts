@@ -15,6 +15,7 @@ import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/index.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createUnitOfWork } from './db/unit-of-work.ts';
+import type { ConnectionService } from './features/connections/connection.service.ts';
 import { keepSessions } from './features/sessions/keep-sessions.ts';
 import { loadSigningKey } from './features/tokens/signing-key.ts';
 import { isAllowedHost } from './http/allowed-hosts.ts';
@@ -144,6 +145,8 @@ export type Crew = {
   publicFormStore: Store;
   /** Whether this one does what one does for all: goes by the name on the network, keeps the door lists. */
   isFirst: boolean;
+  /** Has all know who is connected to any of them. */
+  shareConnections: (connections: ConnectionService) => void;
 };
 
 /**
@@ -183,6 +186,7 @@ export async function startServer(
   harden(server);
   const live = createLive({ services, logger, clock: systemClock, isThisComputer });
   live.attach(server, (host) => isAllowedHost(host, config.allowedHosts));
+  crew?.shareConnections(services.connections);
   services.audit.reportTroubleTo((error) =>
     logger.error({ err: error }, 'a refusal could not be written down'),
   );

@@ -43,7 +43,7 @@ export type ChangesMessage = z.infer<typeof ChangesMessage>;
 export const ReloadMessage = z.strictObject({ last: z.int().min(0) });
 export type ReloadMessage = z.infer<typeof ReloadMessage>;
 
-/** How many clients are connected. */
+/** How many windows are connected; sent whenever somebody comes or goes, whom /api/connections/ names. */
 export const PresenceMessage = z.strictObject({ connected: z.int().min(0) });
 export type PresenceMessage = z.infer<typeof PresenceMessage>;
 

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'password:change': ['admin', 'manager', 'cashier', 'steward'],
   'device:list': ['admin', 'manager'],
   'device:revoke': ['admin', 'manager'],
+  'connection:list': ['admin', 'manager'],
   'pairing_code:list': ['admin', 'manager'],
   'pairing_code:create': ['admin', 'manager'],
   'pairing_code:delete': ['admin', 'manager'],

@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { type ClientToServerEvents, LIVE_PATH, type ServerToClientEvents } from '../contracts/live.ts';
 import type { Role } from '../contracts/me.ts';
 import type { Entry } from '../features/audit/chain.ts';
+import { sessionName } from '../features/sessions/session-name.ts';
 import { isFoyersWindow, originOf } from '../http/origin.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Services } from '../services.ts';
@@ -57,7 +58,6 @@ export function createLive(deps: {
   const engines = new Set<Server['engine']>();
   /** Also those that have not shown a token yet. */
   const connections = () => [...engines].reduce((sum, { clientsCount }) => sum + clientsCount, 0);
-  const connected = () => io.of('/').sockets.size;
   let presence: NodeJS.Timeout | null = null;
 
   function cutAll(room: string): void {
@@ -88,7 +88,7 @@ export function createLive(deps: {
   function tellPresence(): void {
     presence ??= setTimeout(() => {
       presence = null;
-      io.emit('presence', { connected: connected() });
+      io.emit('presence', { connected: services.connections.count() });
     }, PRESENCE_MS);
   }
 
@@ -96,14 +96,21 @@ export function createLive(deps: {
     const { actor, after, expiresAt } = socket.data;
     const lifetime = Math.min(expiresAt - clock.now().getTime(), LONGEST_TIMER_MS);
     const end = setTimeout(() => cut(socket), lifetime);
+    const { address, isThisComputer: isOurs, userAgent } = originOf(socket.request, isThisComputer);
+    const leave = services.connections.enter({
+      actor,
+      program: sessionName(userAgent),
+      address,
+      isThisComputer: isOurs,
+      since: clock.now().getTime(),
+    });
     socket.on('disconnect', () => {
       clearTimeout(end);
-      tellPresence();
+      leave();
     });
     socket.onAny(() => cut(socket));
     cutWhenSlow(socket);
     void socket.join([userRoom(actor.id), sessionRoom(actor.sessionId)]);
-    tellPresence();
     teller
       .catchUp(actor.role, after, (missed) => {
         if ('reload' in missed) socket.emit('reload', missed.reload);
@@ -124,6 +131,7 @@ export function createLive(deps: {
   io.use(admission(services, isThisComputer));
   io.on('connection', welcome);
   const stopListening = services.sessions.onEnded((id) => cutAll(sessionRoom(id)));
+  const stopCounting = services.connections.onChanged(tellPresence);
 
   return {
     attach(server, isAllowedHost) {
@@ -143,6 +151,7 @@ export function createLive(deps: {
 
     async close() {
       stopListening();
+      stopCounting();
       if (presence) clearTimeout(presence);
       await teller.stop();
       io.disconnectSockets(true);

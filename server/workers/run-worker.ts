@@ -1,10 +1,12 @@
 import cluster from 'node:cluster';
 import { ClusterMemoryStoreWorker } from '@express-rate-limit/cluster-memory-store';
 import type { Config } from '../config.ts';
+import type { ConnectionService } from '../features/connections/connection.service.ts';
 import type { Installation } from '../installation.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { sentenceFor } from '../startup-error.ts';
 import type { PrimaryMessage, WorkerMessage } from './messages.ts';
+import { shareConnections } from './share-connections.ts';
 
 function tell(message: WorkerMessage, onSent: () => void = () => undefined): void {
   // A primary that is gone hears nothing; its end is noticed by the lost connection.
@@ -21,7 +23,12 @@ export function runWorker(installation: Installation): void {
 
   const start = (config: Config, isFirst: boolean) => {
     const publicFormStore = new ClusterMemoryStoreWorker({ prefix: 'public-form' });
-    server = startServer(config, installation, { crew: { publicFormStore, isFirst } });
+    const crew = {
+      publicFormStore,
+      isFirst,
+      shareConnections: (connections: ConnectionService) => shareConnections(connections, tell),
+    };
+    server = startServer(config, installation, { crew });
     server.then(
       ({ url, sharing }) => tell({ type: 'listening', url, sharing }),
       (error: unknown) => tell({ type: 'failed', reason: sentenceFor(error) }, () => process.exit(1)),

@@ -5,6 +5,7 @@ import { findPort } from '../http/listen.ts';
 import type { Installation } from '../installation.ts';
 import { logFileIn } from '../log.ts';
 import { openBoxOffice, type RunningServer } from '../start.ts';
+import { passOnConnections } from './share-connections.ts';
 import { keepWorker } from './worker-place.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function startWorkers(
   // that dies would stay open and never be answered.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   new ClusterMemoryStorePrimary().init();
+  passOnConnections();
 
   let stopped: Promise<void> | null = null;
   const stop = () => {

@@ -48,6 +48,25 @@ test('a phone is let in by the code on the screen, and is out as soon as it is r
   await expect(phone.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
+test('the Join panel names who is connected, as they come and go', async ({ browser }) => {
+  await share();
+  const { desk, code } = await showCode(browser);
+  await desk.keyboard.press('Escape');
+  const panel = desk.getByRole('region', { name: 'Connected now' });
+  await expect(panel.getByRole('listitem')).toHaveText([
+    /^adminThis is youAdministrator · .+ · on this computer$/,
+  ]);
+
+  const phone = await openPage(browser, { width: 390 });
+  await phone.goto(`${server.url}/pair#${code}`);
+  await expect(panel.getByRole('listitem').nth(1)).toHaveText(/^Door leftCashier · .+ · on this computer$/);
+  await expect(panel.getByRole('status')).toHaveText('2 connected');
+  await expectAccessible(desk);
+
+  await phone.close();
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+});
+
 test('a code that was used says so on the next device, which can type another', async ({ browser }) => {
   await share();
   const { code } = await showCode(browser);

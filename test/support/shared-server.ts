@@ -56,7 +56,8 @@ export async function startSharable(
     dotenv: '',
   });
   // Nothing is called out on the real network the tests run in.
-  const crew = { publicFormStore: new MemoryStore(), isFirst: false };
+  const alone = { isFirst: false, shareConnections: () => undefined };
+  const crew = { publicFormStore: new MemoryStore(), ...alone };
   const started = await startServer(config, findInstallation(), { crew });
   let stopped: Promise<void> | null = null;
   const stop = () => {

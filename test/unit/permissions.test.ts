@@ -40,6 +40,7 @@ describe('the table of permissions', () => {
       'user:reset-password',
       'device:list',
       'device:revoke',
+      'connection:list',
       'pairing_code:list',
       'pairing_code:create',
       'pairing_code:delete',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { QrCode } from '../../components/QrCode.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { ConnectedNow } from './ConnectedNow.tsx';
 import { PairDeviceButton } from './PairDeviceButton.tsx';
 import classes from './sharing.module.css';
 
@@ -71,6 +72,7 @@ export function JoinPanel({ sharing }: { sharing: SharingResponse }) {
           <PairDeviceButton />
         </div>
       )}
+      <ConnectedNow />
     </SettingsPanel>
   );
 }

@@ -99,6 +99,10 @@ export function createFollower(queryClient: QueryClient) {
       }
       if (changes.length > 0) lists.mark('audit', { queryKey: ['audit'] });
     },
+    /** Somebody came or went. */
+    presence(): void {
+      lists.mark('connections', { queryKey: ['connections'] });
+    },
     /** Nothing that is shown can be trusted any more. */
     reload(): void {
       lists.mark('everything', { predicate: ({ queryKey }) => queryKey[0] !== 'countries' });

@@ -19,6 +19,8 @@ type Told = {
   changes: (message: ChangesMessage) => void;
   /** Whatever is shown may be out of date. */
   reload: () => void;
+  /** Somebody came or went. */
+  presence: () => void;
   /** The server does not take the access token: it has expired, or the session is over. */
   refused: () => Promise<void>;
 };
@@ -91,6 +93,7 @@ export function keepLiveConnection(told: Told): () => void {
     settle(ReloadMessage.safeParse(news).data?.last ?? last ?? 0);
     told.reload();
   });
+  socket.on('presence', () => told.presence());
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
     leave();

@@ -9,6 +9,7 @@ export function startLive(queryClient: QueryClient): () => void {
   const disconnect = keepLiveConnection({
     changes: follower.changes,
     reload: follower.reload,
+    presence: follower.presence,
     // An ordinary request renews the token, or signs the person out with the server's reason.
     refused: () =>
       queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(

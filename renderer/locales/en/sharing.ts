@@ -61,6 +61,12 @@ export const sharing = {
     name: 'Or by its name',
     fingerprint: 'Fingerprint',
     fingerprintHint: 'The join page on the device has to show the same sixteen groups.',
+    connected: 'Connected now',
+    connectedCount_one: '{{formatted}} connected',
+    connectedCount_other: '{{formatted}} connected',
+    connectedMore: 'and {{formatted}} more',
+    thisComputer: 'on this computer',
+    thisOne: 'This is you',
     nobody: 'This computer is on no network yet. Connect it, and its address appears here.',
   },
 } as const;

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { createApiClient } from '../../support/api-client.ts';
+import { connectDevice } from '../../support/connected-device.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
 import { knock, NEW_PASSWORD } from '../../support/shared-server.ts';
-import { replaceFirstPasswordAt } from '../../support/sign-in.ts';
+import { replaceFirstPasswordAt, tokensFor } from '../../support/sign-in.ts';
 import { postgresUrl } from '../../support/test-database.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
@@ -47,6 +48,43 @@ describe('several workers', { timeout: 180_000 }, () => {
       await expect(knock(port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     }
 
+    server.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('know of everybody who is connected to any of them', async () => {
+    const server = await startServerProcess({
+      args: [
+        '--port',
+        '0',
+        '--workers',
+        String(WORKERS),
+        '--data-dir',
+        path.join(await testFolder(), 'data'),
+      ],
+      environment: { DATABASE_URL: await postgresUrl({ empty: true }) },
+    });
+    const { access } = await replaceFirstPasswordAt(server.url, NEW_PASSWORD);
+    const windows = [];
+    for (const _at of ASKED.slice(0, 12)) {
+      const { access: own } = await tokensFor(server.url, 'admin', NEW_PASSWORD);
+      windows.push(await connectDevice(server.url, own));
+    }
+    /** Over new connections, each of which any of the workers may take. */
+    const counts = () =>
+      Promise.all(
+        ASKED.map(async () => {
+          const headers = { Authorization: `Bearer ${access}`, Connection: 'close' };
+          const answer = await fetch(`${server.url}/api/connections/`, { headers });
+          return ((await answer.json()) as { count: number }).count;
+        }),
+      );
+
+    await expect.poll(async () => new Set(await counts()), patiently).toEqual(new Set([12]));
+    for (const window of windows.splice(0, 7)) window.leave();
+    await expect.poll(async () => new Set(await counts()), patiently).toEqual(new Set([5]));
+
+    for (const window of windows) window.leave();
     server.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
   });
