@@ -48,12 +48,29 @@ describe('adding a user', () => {
     const add = (username: string) =>
       server.admin.post('/api/users/', { username, role: 'steward', password: 'correct horse' });
 
-    const answers = await Promise.all([add('Émile'), add('ÉMILE')]);
+    const answers = await Promise.all([add('Émile'), add('émile'), add('ÉMILE')]);
 
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 400, 400]);
     expect(await add('ADMIN')).toMatchObject({
       status: 400,
       body: { username: ['A user with this name already exists.'] },
+    });
+  });
+
+  it('lets them sign in however the letters of their name are written, also those with an accent', async () => {
+    const server = await startApiServer();
+    const given = { role: 'steward', password: 'correct horse' };
+    const { body } = await server.admin.post('/api/users/', { username: 'Émile Ångström', ...given });
+    const { id } = body as UserResponse;
+
+    for (const typed of ['Émile Ångström', 'émile ångström', 'ÉMILE ÅNGSTRÖM']) {
+      const answer = await signIn(server, typed, given.password);
+      expect([typed, answer.status]).toEqual([typed, 200]);
+    }
+    expect(await signIn(server, 'Emile Angstrom', given.password)).toMatchObject({ status: 401 });
+    expect(await server.admin.patch(`/api/users/${id}/`, { username: 'émile Ångström' })).toMatchObject({
+      status: 200,
+      body: { username: 'émile Ångström' },
     });
   });
 

@@ -20,13 +20,13 @@ import type { Trail } from '../audit/trail.service.ts';
 import type { SessionService } from '../sessions/session.service.ts';
 import type { UserRow } from './user.model.ts';
 import { mayLookAfter } from './user.policy.ts';
-import { insertUser, isNamed, whyNotTheirs } from './user-rows.ts';
+import { findNamed, insertUser, whyNotTheirs } from './user-rows.ts';
 
 type Also = (user: UserRow, tx: Transaction) => Promise<void>;
 
 const NAME_TAKEN = 'A user with this name already exists.';
 
-/** Two people may take the same name at the same moment; the unique index has the last word. */
+/** Another server on the database may give the same name at the same moment; the unique index has the last word. */
 async function refusingTakenName<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -64,12 +64,19 @@ export function createUserChanges(deps: {
     return user;
   }
 
+  async function isTaken(username: string, by: number | undefined, tx?: Transaction): Promise<boolean> {
+    return (await findNamed(models, username, tx)).some(({ id }) => id !== by);
+  }
+
+  async function assertFree(username: string, by: number | undefined, tx: Transaction): Promise<void> {
+    if (await isTaken(username, by, tx)) throw new ValidationError({ username: [NAME_TAKEN] });
+  }
+
   /** The rules beyond a field's shape; every broken one by its field. */
   async function check(input: Partial<CreateUserRequest>, existing: UserRow | null): Promise<FieldErrors> {
     const errors: FieldErrors = {};
     if (input.username !== undefined) {
-      const owner = await models.users.findOne({ where: isNamed(input.username), attributes: ['id'] });
-      if (owner && owner.id !== existing?.id) errors.username = [NAME_TAKEN];
+      if (await isTaken(input.username, existing?.id)) errors.username = [NAME_TAKEN];
       const refusal = whyNotTheirs(input.password ?? '', input.username);
       if (refusal !== null) errors.password = [refusal];
     }
@@ -100,6 +107,7 @@ export function createUserChanges(deps: {
       const added = { username, passwordHash, role, mustChangePassword, hasFirstPassword: false };
       const now = clock.now();
       return unitOfWork.write(async (tx) => {
+        await assertFree(username, undefined, tx);
         const user = await refusingTakenName(() => insertUser(models, added, now, tx));
         const record = { type: 'user', id: user.id } as const;
         trail.record({ action: 'user.create', record, after: shownFields(user) }, tx);
@@ -129,6 +137,7 @@ export function createUserChanges(deps: {
       const wasAdmin = user.role === 'admin' && user.isActive;
       if (wasAdmin && (role !== 'admin' || !isActive)) await assertNotLastAdmin(user, tx);
       if (user.isActive && !isActive) await sessions.endAllOf(id, 'disabled', tx);
+      if (input.username !== undefined) await assertFree(input.username, id, tx);
       await refusingTakenName(() =>
         user.update(
           { username: input.username ?? user.username, role, isActive, updatedAt: clock.now() },

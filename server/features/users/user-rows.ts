@@ -4,8 +4,19 @@ import { FIRST_VERSION } from '../../db/first-version.ts';
 import type { Models } from '../../db/models.ts';
 import type { UserRow } from './user.model.ts';
 
-/** The condition that a user has this name, case aside. */
-export const isNamed = (username: string) => where(fn('lower', col('username')), fn('lower', username));
+/**
+ * Who has this name, the case of its letters aside; whoever is written the very same way stands first. Which letters
+ * have a case is not for the database to say: SQLite knows those of English alone, PostgreSQL those of its locale.
+ */
+export async function findNamed(models: Models, username: string, tx?: Transaction): Promise<UserRow[]> {
+  const asLong = where(fn('length', col('username')), [...username].length);
+  const found = await models.users.findAll({ where: asLong, transaction: tx });
+  const name = username.toLowerCase();
+  const isExact = (user: UserRow) => Number(user.username === username);
+  return found
+    .filter((user) => user.username.toLowerCase() === name)
+    .toSorted((one, other) => isExact(other) - isExact(one));
+}
 
 /** Why a password may not be a user's, in one sentence; null when it may. */
 export function whyNotTheirs(password: string, username: string): string | null {

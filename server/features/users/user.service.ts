@@ -13,7 +13,7 @@ import { type Account, createAccountCache } from './account-cache.ts';
 import type { UserRow } from './user.model.ts';
 import { createUserChanges } from './user-changes.ts';
 import { listUsers } from './user-list.ts';
-import { insertUser, isNamed, whyNotTheirs } from './user-rows.ts';
+import { findNamed, insertUser, whyNotTheirs } from './user-rows.ts';
 
 export type { Account } from './account-cache.ts';
 export type UserService = ReturnType<typeof createUserService>;
@@ -67,8 +67,8 @@ export function createUserService(deps: {
       models.users.findOne({ where: { id, isActive: true }, transaction: tx }),
 
     /** @returns the user with this name (case aside), also a disabled one, or null */
-    findByName: (username: string): Promise<UserRow | null> =>
-      models.users.findOne({ where: isNamed(username) }),
+    findByName: async (username: string): Promise<UserRow | null> =>
+      (await findNamed(models, username))[0] ?? null,
 
     /** Whether this is the user's password; takes the same time for nobody's. */
     hasPassword: async (user: UserRow | null, password: string): Promise<boolean> =>
