@@ -5,7 +5,9 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createEvent } from '../support/factories.ts';
 import { freePort } from '../support/free-port.ts';
+import { connectLive } from '../support/live-client.ts';
 import {
   knock,
   NEW_PASSWORD,
@@ -13,6 +15,7 @@ import {
   startSharable,
   startShared,
 } from '../support/shared-server.ts';
+import { tokensFor } from '../support/sign-in.ts';
 
 const authorityOf = ({ config }: SharedServer) => readFileSync(join(config.dataDir, 'tls', 'foyer-ca.crt'));
 
@@ -166,6 +169,25 @@ describe('the encrypted door', () => {
     const { port } = new URL(server.url);
     const local = await knock(Number(port), { path: '/api/health/', headers: { Host: 'foyer.local' } });
     expect(local.status).toBe(400);
+  });
+
+  it('tells of changes live to whoever trusts the certificate, until it closes', async () => {
+    const server = await startShared();
+    const { access: token } = await tokensFor(server.url, 'admin', NEW_PASSWORD);
+    const door = `https://127.0.0.1:${server.ports.https_port}`;
+    expect(await connectLive(door, { token }).entered).toMatchObject({ code: 'no_connection' });
+
+    const client = connectLive(door, { token }, {}, authorityOf(server).toString());
+    expect(await client.entered).toBeNull();
+    await client.until(() => client.changes.length > 0);
+    const event = await createEvent(server.admin);
+    const heard = () => client.changes.flatMap(({ changes }) => changes);
+    await client.until(() =>
+      heard().some(({ type, record_id }) => type === 'event' && record_id === event.id),
+    );
+
+    await server.admin.patch('/api/settings/', { share_on_network: false });
+    await client.left;
   });
 
   it('moves to another port with those who stay connected to the old one answered', async () => {

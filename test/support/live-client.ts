@@ -31,6 +31,8 @@ export function connectLive(
   baseUrl: string,
   handshake: Partial<LiveHandshake>,
   headers: Record<string, string> = {},
+  /** Over TLS, whose word is taken. */
+  ca?: string,
 ): LiveClient {
   const socket = io(baseUrl, {
     path: LIVE_PATH,
@@ -39,6 +41,7 @@ export function connectLive(
     reconnection: false,
     forceNew: true,
     extraHeaders: headers,
+    ...(ca && { ca }),
   });
   onTestFinished(() => void socket.close());
   const changes: ChangesMessage[] = [];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadAuthority, mayVouchFor } from '../../../server/features/sharing/authority.ts';
 import { serverCertificate } from '../../../server/features/sharing/server-certificate.ts';
+import { atTheSameMoment } from '../../support/same-moment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NOW = new Date('2027-03-01T12:00:00Z');
@@ -29,6 +30,18 @@ describe('the certificate authority', () => {
     );
     expect(certificate.ca).toBe(true);
     expect(new Date(certificate.validTo)).toEqual(new Date('2037-03-01T12:00:00Z'));
+  });
+
+  it('is one for processes that start in the same folder at the same moment', async () => {
+    const seen = await atTheSameMoment(
+      folder.path,
+      "import { loadAuthority } from './server/features/sharing/authority.ts';",
+      'loadAuthority(folder, new Date()).certificate.fingerprint256',
+    );
+
+    const kept = loadAuthority(folder.path, new Date()).certificate;
+    expect(new Set(seen)).toEqual(new Set([kept.fingerprint256]));
+    expect(readFileSync(join(folder.path, 'tls', 'foyer-ca.crt'), 'utf8')).toBe(kept.toString());
   });
 
   it.each(['foyer.local', 'localhost', 'till.local', '10.1.2.3', '192.168.0.1', '172.31.0.1', 'fe80::1'])(
