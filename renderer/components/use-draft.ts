@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { forgetWithScreen, keep, readKept } from '../lib/kept.ts';
+import { keep, readKept } from '../lib/kept.ts';
 
 function changesOf<Values extends object>(initial: Values, values: Values): Partial<Values> | undefined {
   const changed = Object.entries(values).filter(([field, value]) => value !== initial[field as keyof Values]);
@@ -21,7 +21,7 @@ function draftFor<Values extends object>(initial: Values, kept: unknown): Partia
 }
 
 /**
- * Keeps what was typed into a form over a reload of its page and over the end of a session; saved or left on purpose, it is gone. Only the fields that
+ * Keeps what was typed into a form over a reload of its page; saved or left on purpose, it is gone. Only the fields that
  * were changed come back, so that what others changed meanwhile is not undone by saving.
  */
 export function useDraft<Values extends object>(
@@ -40,6 +40,6 @@ export function useDraft<Values extends object>(
   }, [form, initial, name]);
   useEffect(() => {
     keep(name, changesOf(initial, form.values));
-    return () => forgetWithScreen(name);
+    return () => keep(name, undefined);
   }, [name, initial, form.values]);
 }

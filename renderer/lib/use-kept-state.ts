@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { forgetWithScreen, keep, readKept } from './kept.ts';
+import { keep, readKept } from './kept.ts';
 
 /**
- * State that outlives a reload of the page and the end of a session; otherwise it is gone with its screen.
+ * State that outlives a reload of the page, and nothing else: with its screen it is gone.
  * @param read makes the state of what was kept, which is undefined the first time and may be of another version
  */
 export function useKeptState<State>(name: string, read: (kept: unknown) => State) {
   const [state, setState] = useState(() => read(readKept(name)));
   useEffect(() => {
     keep(name, state);
-    return () => forgetWithScreen(name);
+    return () => keep(name, undefined);
   }, [name, state]);
   return [state, setState] as const;
 }

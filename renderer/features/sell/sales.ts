@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { keep, readKept, subscribeToNextPerson } from '../../lib/kept.ts';
+import { keep, readKept } from '../../lib/kept.ts';
 import { createListeners } from '../../lib/listeners.ts';
+import { getTokens, subscribeToTokens } from '../../lib/tokens.ts';
 
 /** A sale of this session, as it is kept in sight. */
 export type Sale = {
@@ -46,7 +47,9 @@ function set(next: readonly Sale[]): void {
 }
 
 // The next person at this till did not make these sales.
-subscribeToNextPerson(() => set([]));
+subscribeToTokens(() => {
+  if (getTokens() === null) set([]);
+});
 
 /**
  * This session's last sales, the newest first. They outlive the screen and a reload of the page, so that Undo survives

@@ -1,10 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendeeRoutes } from '../../../renderer/features/attendees/routes.tsx';
 import { getTokens } from '../../../renderer/lib/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
-import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import {
   ADMIN_PASSWORD,
@@ -12,7 +10,6 @@ import {
   signInWithPassword,
   startRendererServer,
 } from '../../support/renderer-server.ts';
-import { tokensFor } from '../../support/sign-in.ts';
 
 async function choose(user: UserEvent, label: string, option: string): Promise<void> {
   const select = screen.getByRole('combobox', { name: label });
@@ -132,50 +129,5 @@ describe('signing in', () => {
     expect((await left.get('/api/me/')).status).toBe(401);
     await user.type(screen.getByLabelText('Password'), `${ADMIN_PASSWORD}{Enter}`);
     await waitFor(() => expect(router.state.location.pathname).toBe('/'));
-  });
-});
-
-describe('a session that is over while somebody types', { timeout: 60_000 }, () => {
-  const OTHERS_PASSWORD = 'a copper letter box';
-  let server: RendererServer;
-  beforeAll(async () => {
-    server = await startRendererServer();
-    await preloadScreens(attendeeRoutes);
-    const given = { username: 'another', password: 'a given password', role: 'manager' };
-    await server.admin.post('/api/users/', given);
-    const { access } = await tokensFor(server.url, given.username, given.password);
-    const passwords = { current_password: given.password, new_password: OTHERS_PASSWORD };
-    await createApiClient(server.url, `Bearer ${access}`).post('/api/me/password/', passwords);
-  }, 30_000);
-  afterAll(() => server.stop());
-
-  /** A form with a name in it, whose session is found to be over when it is saved. */
-  async function typeAndLose() {
-    const tokens = await signInWithPassword(server);
-    const { user, router } = openWindow({ url: server.url, path: '/attendees/new', tokens });
-    await user.type(await screen.findByLabelText(/^Last name/), 'Half typed');
-    await user.type(screen.getByLabelText(/^First name/), 'Ada');
-    await server.admin.post('/api/sessions/end-others/');
-    await user.click(screen.getByRole('button', { name: 'Register attendee' }));
-    await screen.findByText(/^Your session is over/);
-    const signIn = async (username: string, password: string) => {
-      await user.type(screen.getByLabelText('User name'), username);
-      await user.type(screen.getByLabelText('Password'), `${password}{Enter}`);
-      await waitFor(() => expect(router.state.location.pathname).toBe('/attendees/new'));
-      return screen.findByLabelText(/^Last name/);
-    };
-    return { user, signIn };
-  }
-
-  it('goes on with what was typed once the same person signs in', async () => {
-    const { user, signIn } = await typeAndLose();
-    expect(await signIn('admin', ADMIN_PASSWORD)).toHaveValue('Half typed');
-    await user.click(screen.getByRole('button', { name: 'Register attendee' }));
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ada Half typed' })).toBeVisible();
-  });
-
-  it('shows nothing of it to somebody else who signs in', async () => {
-    const { signIn } = await typeAndLose();
-    expect(await signIn('another', OTHERS_PASSWORD)).toHaveValue('');
   });
 });
