@@ -9,7 +9,14 @@ const { getAllCountries, getCountriesForTimezone, getTimezonesForCountry } = cou
 /** The two letters of every country. */
 export const COUNTRY_CODES: readonly string[] = Object.keys(getAllCountries());
 
-const regionOf = (language: string) => new Intl.Locale(language).region;
+function regionOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).region;
+  } catch {
+    // A computer without a language of its own has one that is called "c".
+    return undefined;
+  }
+}
 
 /** The country somebody probably is in, by the zone of the device and the languages it is set to; null without a clue. */
 export function guessCountry(zone: string, languages: readonly string[]): string | null {
