@@ -29,6 +29,8 @@ export type ApiRequest = {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   signal?: AbortSignal;
+  /** How long the answer to a write may take, in milliseconds, where the server has more to do than usual. */
+  answerWithin?: number;
   /** The entity tag of the state this is to change: refused with 412 when somebody else changed it since. */
   ifMatch?: string | null;
   /** Where a POST's key comes from and is kept while it is unanswered; without, each call is a write of its own. */
@@ -223,7 +225,11 @@ async function attempt(r: ApiRequest, attempted: Attempted): Promise<Attempt<Ans
 /** Sends a POST under a key, so that it can be sent again until its answer arrives and happens once all the same. */
 async function sendKeyed(r: ApiRequest, keys: Keyring): Promise<Answer> {
   const key = keys.keyFor(r);
-  const answer = await askUntilAnswered((deadline) => attempt(r, { key, deadline }), r.signal);
+  const answer = await askUntilAnswered(
+    (deadline) => attempt(r, { key, deadline }),
+    r.signal,
+    r.answerWithin,
+  );
   if (isSettled(answer.status)) keys.answered(r);
   return answer;
 }
@@ -231,7 +237,7 @@ async function sendKeyed(r: ApiRequest, keys: Keyring): Promise<Answer> {
 /** Sends a PUT, PATCH or DELETE again until its answer arrives: done twice it comes to the same. */
 async function sendRepeatable(r: ApiRequest): Promise<Answer> {
   let isInDoubt = false;
-  return askUntilAnswered(async (deadline) => {
+  const ask = async (deadline: number) => {
     const { retryIn, finish } = await attempt(r, { deadline });
     if (retryIn !== null) {
       isInDoubt = true;
@@ -241,7 +247,8 @@ async function sendRepeatable(r: ApiRequest): Promise<Answer> {
     // What is not there any more was deleted by the attempt whose answer got lost.
     const isDone = r.method === 'DELETE' && isInDoubt && answer.status === 404;
     return { retryIn, finish: () => (isDone ? { ...answer, status: 204 } : answer) };
-  }, r.signal);
+  };
+  return askUntilAnswered(ask, r.signal, r.answerWithin);
 }
 
 // The server runs these each time they are sent: what they give out is not kept for a replay.

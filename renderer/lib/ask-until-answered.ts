@@ -23,18 +23,19 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
 }
 
 /**
- * Asks again and again until there is an answer, with growing pauses and for about ten seconds. Only for what may be
- * asked twice. `ask` is told how long to wait for its answer, in milliseconds.
+ * Asks again and again until there is an answer, with growing pauses and for about ten seconds, or five more than an
+ * answer may take. Only for what may be asked twice. `ask` is told how long to wait for its answer, in milliseconds.
  * Returns or throws what the last attempt's `finish` does; throws the reason of an abort.
  */
 export async function askUntilAnswered<Answer>(
   ask: (deadline: number) => Promise<Attempt<Answer>>,
   signal?: AbortSignal,
+  answerWithin = ATTEMPT_DEADLINE,
 ): Promise<Answer> {
-  const giveUpAt = performance.now() + PATIENCE;
+  const giveUpAt = performance.now() + PATIENCE - ATTEMPT_DEADLINE + answerWithin;
   for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
     const left = giveUpAt - performance.now();
-    const attempt = await ask(Math.max(SHORTEST_DEADLINE, Math.min(ATTEMPT_DEADLINE, left)));
+    const attempt = await ask(Math.max(SHORTEST_DEADLINE, Math.min(answerWithin, left)));
     if (attempt.retryIn === null) return attempt.finish();
     const next = Math.max(wait, attempt.retryIn);
     if (performance.now() + next > giveUpAt) return attempt.finish();

@@ -63,6 +63,30 @@ const busy = (seconds: string) =>
     { status: 409, headers: { 'Retry-After': seconds } },
   );
 
+describe('a write that the server is long at', () => {
+  it('is sent once and waited for, where that is known', async () => {
+    const realFetch = globalThis.fetch;
+    const longer = 6000;
+    const sent = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      await new Promise((resolve, reject) => {
+        setTimeout(resolve, longer);
+        init?.signal?.addEventListener('abort', reject);
+      });
+      return realFetch(input, init);
+    });
+
+    const registered = await request(AttendeeResponse, {
+      method: 'POST',
+      path: ATTENDEES,
+      body: person('Slowly'),
+      answerWithin: 60_000,
+    });
+
+    expect(registered).toMatchObject(person('Slowly'));
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a write whose answer got lost', () => {
   it('is sent again by itself under the same key and happens once', async () => {
     const keys = instead(async (real, attempt) => {
