@@ -57,9 +57,19 @@ export async function buildServer(out: string, plugins: Plugin[] = []): Promise<
   await cp(inRoot('server/openapi/openapi.json'), path.join(folder, 'openapi.json'));
 }
 
+/** The public key of whoever releases Foyer, which updates from a file are checked with; empty in any other build. */
+function releaseKey(): string {
+  return process.env.RELEASE_PUBLIC_KEY ?? '';
+}
+
 async function buildMain(out: string): Promise<void> {
   const folder = path.join(out, 'main');
-  await bundle({ ...program, entryPoints: ['main/main.ts'], outfile: path.join(folder, 'main.js') });
+  await bundle({
+    ...program,
+    entryPoints: ['main/main.ts'],
+    outfile: path.join(folder, 'main.js'),
+    define: { BUILT_IN_RELEASE_KEY: JSON.stringify(releaseKey()) },
+  });
   // A sandboxed preload cannot be an ES module, and nothing but electron can be required in one.
   await bundle({
     ...program,
@@ -138,8 +148,8 @@ export async function buildDesktop(): Promise<void> {
   ]);
 }
 
-function currentFingerprint(): Promise<string> {
-  return sourceFingerprint(PROJECT_ROOT, SOURCE_FOLDERS, SOURCE_FILES);
+async function currentFingerprint(): Promise<string> {
+  return `${await sourceFingerprint(PROJECT_ROOT, SOURCE_FOLDERS, SOURCE_FILES)} ${releaseKey()}`.trim();
 }
 
 /** Builds dist/ afresh. Throws with the bundler's message when a source does not build; dist/ then stays as it was. */
