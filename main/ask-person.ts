@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 
 type Question = {
   type: 'question' | 'info';
@@ -10,13 +10,22 @@ type Question = {
   defaultId?: 0 | 1;
 };
 
-/** Asks in the system's own dialog, above the window that is open, and resolves to whether to go on. */
-export async function askPerson(question: Question): Promise<boolean> {
+/** Shows the system's own dialog above the window that is open, and resolves to the button that was pressed. */
+async function show(options: MessageBoxOptions): Promise<number> {
   const parent = BrowserWindow.getAllWindows().find((window) => window.isVisible());
-  const options = { noLink: true, defaultId: 1, cancelId: 1, ...question };
   // Never the kind that waits: while it is open, the server has to be looked after.
   const { response } = await (parent === undefined
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(parent, options));
-  return response === 0;
+  return response;
+}
+
+/** Asks in a dialog and resolves to whether to go on. */
+export async function askPerson(question: Question): Promise<boolean> {
+  return (await show({ noLink: true, defaultId: 1, cancelId: 1, ...question })) === 0;
+}
+
+/** Says in a dialog what was not done, and why. */
+export async function tellPerson(message: string, detail: string, close: string): Promise<void> {
+  await show({ type: 'warning', message, detail, buttons: [close] });
 }

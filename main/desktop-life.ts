@@ -23,6 +23,9 @@ type Needs = {
   loginStart: LoginStart;
   serverUrl: () => string | undefined;
   stopServer: () => Promise<void>;
+  /** What the program ends by, once the server has, and who has to hear that it does not end. */
+  leave: () => Promise<void>;
+  onStay: () => void;
   /** What the menu can do besides. */
   menu: Omit<MenuActions, 'choose' | 'zoom'>;
   log: Log;
@@ -41,7 +44,7 @@ export class DesktopLife {
   #showInTray: (state: TrayState) => void = () => undefined;
 
   constructor(needs: Needs) {
-    const { settings, serverUrl, stopServer, log } = needs;
+    const { settings, serverUrl, stopServer, leave, onStay, log } = needs;
     this.#needs = needs;
     this.#windows = new FrontWindows(log, () => {
       const window = createBoxOfficeWindow({
@@ -57,6 +60,8 @@ export class DesktopLife {
     this.kiosk = new Kiosk({ settings, serverUrl, onChange: () => this.#showMenu() });
     this.ending = new Ending({
       stopServer,
+      leave,
+      onStay,
       devices: () => this.#standing.devices,
       settings,
       kiosk: this.kiosk,

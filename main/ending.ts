@@ -12,6 +12,10 @@ const isMac = process.platform === 'darwin';
 type Needs = {
   /** Ends the server in order. */
   stopServer: () => Promise<void>;
+  /** The last step, when the server has ended. */
+  leave: () => Promise<void>;
+  /** Told when somebody does not let it end after all. */
+  onStay: () => void;
   /** How many devices would lose it. */
   devices: () => number;
   settings: SettingsFile;
@@ -52,6 +56,7 @@ export class Ending {
         this.#isDecided = false;
         return wasQuitting;
       },
+      onStay: this.#needs.onStay,
       log: this.#needs.log,
     });
     app.on('browser-window-created', (_event, window) => {
@@ -105,8 +110,10 @@ export class Ending {
       return;
     }
     event.preventDefault();
-    if (decision === 'ask-password') this.#needs.kiosk.askToLeave();
-    else this.#askOnce(() => this.#askToQuit());
+    if (decision === 'ask-password') {
+      this.#needs.onStay();
+      this.#needs.kiosk.askToLeave();
+    } else this.#askOnce(() => this.#askToQuit());
   }
 
   #willQuit(event: Electron.Event): void {
@@ -114,14 +121,19 @@ export class Ending {
     event.preventDefault();
     if (this.#server === 'ends') return;
     this.#server = 'ends';
-    const { stopServer, log } = this.#needs;
+    const { stopServer, leave, log } = this.#needs;
     stopServer()
       .catch((error: unknown) => log.error({ err: error }, 'The server could not be ended in order'))
       .finally(() => {
         this.#server = 'ended';
         log.info('Foyer ends');
         // While it is still being told that it may not quit, Electron hears no other wish to.
-        setImmediate(() => app.quit());
+        setImmediate(() => {
+          leave().catch((error: unknown) => {
+            log.error({ err: error }, 'The new version could not be put in place');
+            app.quit();
+          });
+        });
       });
   }
 
@@ -141,7 +153,10 @@ export class Ending {
       detail,
       buttons: [quit, cancel],
     });
-    if (!isSure) return;
+    if (!isSure) {
+      this.#needs.onStay();
+      return;
+    }
     this.#isDecided = true;
     app.quit();
   }

@@ -19,6 +19,8 @@ import { RunningServer } from './running-server.ts';
 import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
 import { SettingsFile } from './settings.ts';
+import { chooseUpdateFile, updateFromMenu } from './updates/update-from-file.ts';
+import { Updates } from './updates/updates.ts';
 import { isFilePage, isServerPage } from './url-rules.ts';
 import { openServerPage, RECOVERY_PAGE_URL } from './window.ts';
 
@@ -85,6 +87,10 @@ function boot(): void {
   const saveFromMenu = () => {
     saveDiagnosticsAndSaySo(diagnostics).catch(report('Diagnostics could not be saved'));
   };
+  const updates = new Updates({ onStatus: (status) => announce('updates:status-changed', status), log });
+  const updateFromFile = () => {
+    updateFromMenu(updates).catch(report('The update from a file failed'));
+  };
   const showGuide = () => {
     if (desktop.kiosk.isHolding) return;
     openGuide().catch(report('The guide could not be opened'));
@@ -100,7 +106,9 @@ function boot(): void {
     serverUrl: () => server.url,
     // A backup that is being put in place is put there whole first.
     stopServer: () => restore.settled().then(() => server.stop()),
-    menu: { showGuide, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu },
+    leave: () => updates.leave(),
+    onStay: () => updates.stay(),
+    menu: { showGuide, updateFromFile, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu },
     log,
   });
 
@@ -128,6 +136,10 @@ function boot(): void {
       ...desktopSettings({ settings, loginStart, kiosk: desktop.kiosk }),
       'dialog:choose-folder': chooseFolder,
       'guide:open': showGuide,
+      'updates:status': () => updates.status,
+      'updates:check': () => updates.check(),
+      'updates:restart': () => updates.restart(),
+      'updates:choose-file': () => chooseUpdateFile(updates),
       ...restoreHandlers({ program: restore, server, log, isFile: !environment.DATABASE_URL }),
     },
     (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),
@@ -140,6 +152,7 @@ function boot(): void {
       server.start();
       desktop.begin();
       powerMonitor.on('resume', () => server.wake());
+      updates.begin();
     })
     .catch(report('Foyer could not start'));
 }

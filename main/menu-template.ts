@@ -8,6 +8,7 @@ export type MenuActions = {
   choose: (choice: MenuChoice) => void;
   zoom: (step: ZoomStep) => void;
   showGuide: () => void;
+  updateFromFile: () => void;
   openApiDocumentation: () => void;
   openLogs: () => void;
   saveDiagnostics: () => void;
@@ -53,6 +54,7 @@ function zoomItems({ zoom }: MenuActions): Item[] {
 function helpItems({
   choose,
   showGuide,
+  updateFromFile,
   openApiDocumentation,
   openLogs,
   saveDiagnostics,
@@ -66,6 +68,8 @@ function helpItems({
       registerAccelerator: false,
       click: () => choose('shortcuts'),
     },
+    line,
+    { label: words.updateFromFile, click: updateFromFile },
     line,
     { label: words.apiDocumentation, click: openApiDocumentation },
     { label: words.openLogs, click: openLogs },

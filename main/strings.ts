@@ -1,4 +1,5 @@
 import type { ServerFailure } from './ipc/contract.ts';
+import type { UpdateRefusalCode } from './updates/verify-update-file.ts';
 
 type Codes<Text> = Record<NonNullable<ServerFailure['code']> | 'unknown', Text>;
 
@@ -25,6 +26,28 @@ const EXPLANATIONS: Codes<string> = {
 };
 const counted = (count: number) => (count === 1 ? '1 device is' : `${count} devices are`);
 
+/** Why a file to update from is not used: `version` is the file's, `own` the one that runs. */
+const UPDATE_REFUSALS: Record<UpdateRefusalCode | 'failed', (version: string, own: string) => string> = {
+  not_installed: () =>
+    'This copy of Foyer is not installed, so it cannot replace itself. Put the new version where this one is.',
+  no_key: () =>
+    'This Foyer was built without the key that releases are checked with, so it takes no file. Install the new version by its installer.',
+  unreadable: () => 'The file cannot be read. Copy it again and try once more.',
+  no_signature: () =>
+    'The file that proves where this installer comes from is missing. It has the same name with “.sig” at the end; put it into the same folder.',
+  bad_signature: () =>
+    'The signature beside this file is not by whoever makes Foyer. Do not use the file; download it again from where Foyer comes from.',
+  altered: () =>
+    'This file is not what was released: it was damaged on its way, or somebody changed it. Download it again.',
+  other_product: () => 'This file is not an installer of Foyer.',
+  other_system: () => 'This installer is for another operating system.',
+  other_processor: () => 'This installer is for computers with another kind of processor.',
+  other_kind: () =>
+    'This installer is of another kind than the one Foyer was installed with on this computer. Choose the one with the same ending.',
+  not_newer: (version, own) => `This file holds Foyer ${version}. Foyer ${own} is installed already.`,
+  failed: (message) => `The new version could not be made ready (${message}).`,
+};
+
 /** What the desktop itself says to people, outside the pages of the window. */
 export const strings = {
   menu: {
@@ -44,6 +67,7 @@ export const strings = {
     shortcuts: 'Keyboard shortcuts',
     apiDocumentation: 'API documentation',
     openLogs: 'Show the log',
+    updateFromFile: 'Update from file …',
     saveDiagnostics: 'Save a diagnostics bundle …',
   },
   tray: {
@@ -90,6 +114,22 @@ export const strings = {
     notAllowed: 'An administrator or a manager has to leave the full screen.',
     outOfReach: 'The server is out of reach; nobody’s password can be checked.',
     passwordIsFixed: 'The kiosk’s password is changed outside the kiosk.',
+  },
+  updates: {
+    chooseFile: 'Choose the installer of the new version',
+    installers: 'Installers of Foyer',
+    notUsed: 'This file was not used',
+    ready: (version: string) => `Foyer ${version} is ready`,
+    readyDetail: {
+      on_quit: 'It takes over when Foyer is quit, or now. Your season stays as it is.',
+      on_request:
+        'It takes over when you restart here; the system may ask for an administrator’s password. Your season stays as it is.',
+      never: 'This copy of Foyer is not installed and cannot replace itself.',
+    },
+    restart: 'Restart and update',
+    later: 'Later',
+    close: 'Close',
+    refusals: UPDATE_REFUSALS,
   },
   failure: {
     endedEarly: (code: number) => `The server ended before it was ready (code ${code}).`,

@@ -8,6 +8,8 @@ type Needs = {
   mayDiscard: () => boolean;
   /** Takes back a wish to quit that has got as far as this page, and says whether there was one. */
   interruptQuit: () => boolean;
+  /** Told when somebody keeps their work, and so the program. */
+  onStay: () => void;
   log: Log;
 };
 
@@ -15,13 +17,14 @@ type Needs = {
  * A page with unsaved work may refuse to go; Electron then leaves it open without a word, however often somebody tries.
  * So the question a browser would ask is asked here.
  */
-export function setUpUnsavedWork({ mayDiscard, interruptQuit, log }: Needs): void {
+export function setUpUnsavedWork({ mayDiscard, interruptQuit, onStay, log }: Needs): void {
   const closing = new WeakSet<WebContents>();
   const discarded = new WeakSet<WebContents>();
 
   const ask = async (contents: WebContents, wasClosing: boolean, wasQuitting: boolean): Promise<void> => {
     const { message, detail, leave, stay } = strings.unsaved;
     const isSure = await askPerson({ type: 'question', message, detail, buttons: [leave, stay] });
+    if (!isSure) onStay();
     if (!isSure || contents.isDestroyed()) return;
     if (wasClosing) {
       // The page has been asked already.

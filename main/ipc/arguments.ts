@@ -18,6 +18,10 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
     'logs:open': NOTHING,
     'diagnostics:save': NOTHING,
     'guide:open': NOTHING,
+    'updates:status': NOTHING,
+    'updates:check': NOTHING,
+    'updates:restart': NOTHING,
+    'updates:choose-file': NOTHING,
     'desktop:settings': NOTHING,
     'desktop:change-settings': z.tuple([
       z

@@ -53,6 +53,29 @@ export type ChosenBackup = { backup: FoundBackup | null; reason: string | null }
 /** What became of putting a backup in place of the database, which is as it was where that was not done. */
 export type RestoreOutcome = { isDone: true } | { isDone: false; reason: string; needsPassphrase: boolean };
 
+/** How it stands with a newer version of the program. */
+export type UpdateStatus = {
+  /** The version that runs. */
+  version: string;
+  /** When a version that is ready takes over: never where this copy is not installed. */
+  installs: 'on_quit' | 'on_request' | 'never';
+  /** "unavailable" where nothing is looked for: in a copy that is not installed, and while developing. */
+  state: 'unavailable' | 'idle' | 'checking' | 'downloading' | 'ready';
+  newVersion: string | null;
+  /** Of the download, 0 to 100. */
+  percent: number | null;
+  /** When the release feed answered last. */
+  checkedAt: string | null;
+  /** Why somebody who asked just now got no new version; when nobody asked, that is no news. */
+  problem: 'out_of_reach' | 'not_fetched' | null;
+};
+
+/** What came of a file that was chosen to update from; `reason` is a sentence for people. */
+export type UpdateFileOutcome =
+  | { state: 'cancelled' }
+  | { state: 'refused'; reason: string }
+  | { state: 'ready'; version: string };
+
 /** Questions and orders a page may send to the main process. Nothing the HTTP API can do belongs here. */
 export type IpcRequests = {
   'app:version': () => string;
@@ -70,6 +93,10 @@ export type IpcRequests = {
   'backups:list': () => FoundBackup[];
   'backups:choose-file': () => ChosenBackup | null;
   'backups:restore': (file: string, passphrase: string | null) => RestoreOutcome;
+  'updates:status': () => UpdateStatus;
+  'updates:check': () => UpdateStatus;
+  'updates:restart': () => void;
+  'updates:choose-file': () => UpdateFileOutcome;
 };
 
 /** What the main process tells every window by itself. */
@@ -78,6 +105,7 @@ export type IpcAnnouncements = {
   'desktop:settings-changed': DesktopSettings;
   'menu:chosen': MenuChoice;
   'backups:progress': number;
+  'updates:status-changed': UpdateStatus;
 };
 
 /** What the preload puts at `window.foyer`; in a plain browser there is none. */
@@ -106,6 +134,13 @@ export type FoyerBridge = {
   restoreBackup: (file: string, passphrase: string | null) => Promise<RestoreOutcome>;
   /** How far that is, from 0 to 1. */
   onRestoreProgress: (listener: (done: number) => void) => () => void;
+  updateStatus: () => Promise<UpdateStatus>;
+  /** Looks for a new version and fetches it; resolves when that is done, or cannot be. */
+  checkForUpdate: () => Promise<UpdateStatus>;
+  /** Ends the program for a version that is ready, and starts that. */
+  restartForUpdate: () => Promise<void>;
+  chooseUpdateFile: () => Promise<UpdateFileOutcome>;
+  onUpdateStatus: (listener: (status: UpdateStatus) => void) => () => void;
   /** Calls `listener` at every change from now on; the answer ends that. */
   onServerStatus: (listener: (status: ServerStatus) => void) => () => void;
   onDesktopSettings: (listener: (settings: DesktopSettings) => void) => () => void;

@@ -8,6 +8,7 @@ import { KeyboardShortcuts } from './KeyboardShortcuts.tsx';
 import { PhoneBars } from './PhoneBars.tsx';
 import classes from './Shell.module.css';
 import { SideWall } from './SideWall.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useMenuChoices } from './use-menu-choices.ts';
 
@@ -31,6 +32,7 @@ export function Shell() {
       <ConnectionBanner />
       <GoAnywhere />
       <KeyboardShortcuts />
+      <UpdateNotice />
       <ScrollRestoration />
     </div>
   );

@@ -5,6 +5,7 @@ import { DoorListSettings } from '../features/door-lists/DoorListSettings.tsx';
 import { LoggingSettings } from '../features/logging/LoggingSettings.tsx';
 import { SharingSettings } from '../features/sharing/SharingSettings.tsx';
 import { ThisComputerSettings } from '../features/this-computer/ThisComputerSettings.tsx';
+import { UpdateSettings } from '../features/updates/UpdateSettings.tsx';
 import { VenueSettings } from '../features/venue/VenueSettings.tsx';
 import { desktop } from '../lib/desktop.ts';
 import { mayReadBackups, mayReadSettings } from '../lib/permissions.ts';
@@ -29,4 +30,9 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     Component: ThisComputerSettings,
   },
   { key: 'doorLists', isFor: mayReadSettings, Component: DoorListSettings },
+  {
+    key: 'updates',
+    isFor: (me) => desktop() !== undefined && mayReadSettings(me),
+    Component: UpdateSettings,
+  },
 ];

@@ -16,6 +16,7 @@ import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { thisComputer } from './en/this-computer.ts';
+import { updates } from './en/updates.ts';
 import { users } from './en/users.ts';
 import { venue } from './en/venue.ts';
 
@@ -38,6 +39,7 @@ const en = {
   sharing,
   venue,
   doorLists,
+  updates,
 };
 
 declare module 'i18next' {

@@ -74,7 +74,7 @@ test.describe('the packaged program', () => {
     expect(resources).not.toContain('default_app.asar');
   });
 
-  test('notes where the releases of this repository lie', async () => {
+  test('asks the release feed of this repository for newer versions', async () => {
     const feed = await readFile(path.join(path.dirname(program.asar), 'app-update.yml'), 'utf8');
     expect(feed).toMatch(/^provider: github$/m);
   });

@@ -13,6 +13,7 @@ function recordingActions(done: string[]): MenuActions {
     choose: (choice) => void done.push(choice),
     zoom: (step) => void done.push(`zoom ${step}`),
     showGuide: () => void done.push('guide'),
+    updateFromFile: () => void done.push('update'),
     openApiDocumentation: () => void done.push('documentation'),
     openLogs: () => void done.push('logs'),
     saveDiagnostics: () => void done.push('diagnostics'),

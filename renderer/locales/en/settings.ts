@@ -9,5 +9,6 @@ export const settings = {
     logging: 'Log',
     computer: 'This computer',
     doorLists: 'Door lists',
+    updates: 'Updates',
   },
 } as const;
