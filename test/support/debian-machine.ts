@@ -97,7 +97,12 @@ export async function withOwnPackage(name: string, work: (atEnd: AtEnd) => Promi
   }
   await withFileLock(LOCK, async () => {
     const purge = async () => {
-      if (await isThere(name)) await removeDeb(name, { purge: true });
+      if (await isThere(name)) {
+        await removeDeb(name, { purge: true }).catch(() =>
+          // Where an installation was killed half way, apt wants to have it finished first.
+          mustRun('dpkg', ['--purge', '--force-remove-reinstreq', name]),
+        );
+      }
       await rm(MARK, { force: true });
     };
     if (existsSync(MARK)) await purge();
