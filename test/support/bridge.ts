@@ -5,6 +5,7 @@ import type {
   KioskAnswer,
   KioskProof,
   MenuChoice,
+  UpdateStatus,
   WindowWithBridge,
 } from '../../main/ipc/contract.ts';
 
@@ -15,6 +16,17 @@ export type StandInBridge = {
   tell: (settings: Partial<DesktopSettings>) => void;
   choose: (choice: MenuChoice) => void;
   remove: () => void;
+};
+
+/** As in a program that is not installed. */
+const NO_UPDATES: UpdateStatus = {
+  version: '1.0.0',
+  installs: 'never',
+  state: 'unavailable',
+  newVersion: null,
+  percent: null,
+  checkedAt: null,
+  problem: null,
 };
 
 const ANSWERED_ELSEWHERE = () => Promise.reject(new Error('Only the desktop itself answers that.'));
@@ -55,6 +67,8 @@ export function installBridge(
       if (answer.hasLeft) tell({ kiosk: false });
       return Promise.resolve(answer);
     },
+    updateStatus: () => Promise.resolve(NO_UPDATES),
+    onUpdateStatus: () => () => undefined,
     onDesktopSettings: (listener) => {
       followers.add(listener);
       return () => followers.delete(listener);
