@@ -104,7 +104,9 @@ test('an event is typed in the venue’s time: a missing hour is explained, one 
   await page.getByLabel('Ends on').fill(lastSunday(3));
   await page.getByLabel('End time').fill('05:00');
   await page.getByRole('combobox', { name: 'Country' }).fill('Germany');
+  await page.getByRole('option', { name: /^Germany/ }).waitFor();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany');
   await page.getByRole('textbox', { name: 'Seats' }).fill('20');
   await page.getByRole('textbox', { name: 'Price' }).fill('5');
   await page.getByRole('button', { name: 'Create event' }).click();
