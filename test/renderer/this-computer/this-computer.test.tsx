@@ -94,7 +94,7 @@ describe('the menu of the desktop', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/attendees'));
     act(() => bridge?.choose('shortcuts'));
     const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-    expect(within(dialog).getByText('Larger, smaller, as designed')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('Larger, smaller, as designed')).toBeVisible());
     await user.keyboard('{Escape}');
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
   });
@@ -104,12 +104,16 @@ describe('the list of the keys', () => {
   it('opens by a question mark where nobody types, without the desktop’s own in a browser', async () => {
     const { user } = open('/events');
     await screen.findByRole('heading', { level: 1 });
-    await user.type(await screen.findByLabelText('Search title and description'), 'who?');
+    // Until the list has come the page may still put another field in this one's place.
+    await screen.findByText('The stage is empty.');
+    const search = screen.getByLabelText('Search title and description');
+    await user.type(search, 'who?');
+    expect(search).toHaveValue('who?');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     await user.click(document.body);
     await user.keyboard('?');
     const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-    expect(within(dialog).getByText('Undo the last sale')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('Undo the last sale')).toBeVisible());
     expect(within(dialog).queryByText('Full screen')).not.toBeInTheDocument();
   });
 });
