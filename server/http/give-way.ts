@@ -30,7 +30,7 @@ export function createGivingWay(unwrittenMs: () => number): GivingWay {
   }
 
   function callNext(): void {
-    for (const [whose, [begin, ...others]] of waiting) {
+    for (const [whose, begins] of waiting) {
       if (unwrittenMs() < STILL_WRITING_MS) {
         if (working >= MOST_BESIDE_WRITES) return;
         const left = restedAt - performance.now();
@@ -40,8 +40,9 @@ export function createGivingWay(unwrittenMs: () => number): GivingWay {
           return;
         }
       } else if (working >= MOST_LISTS) return;
+      const begin = begins.shift();
       waiting.delete(whose);
-      if (others.length > 0) waiting.set(whose, others);
+      if (begins.length > 0) waiting.set(whose, begins);
       working += 1;
       begin?.();
     }
@@ -49,7 +50,9 @@ export function createGivingWay(unwrittenMs: () => number): GivingWay {
 
   return async (whose, work) => {
     await new Promise<void>((begin) => {
-      waiting.set(whose, [...(waiting.get(whose) ?? []), begin]);
+      const own = waiting.get(whose);
+      if (own) own.push(begin);
+      else waiting.set(whose, [begin]);
       callNext();
     });
     const begun = performance.now();
