@@ -7,8 +7,6 @@ import type {
   WindowWithBridge,
 } from '../../main/ipc/contract.ts';
 
-const KEY = ['this-computer'];
-
 /** What the program around this page can do for it; undefined in a plain browser. */
 export function desktop(): FoyerBridge | undefined {
   return (window as WindowWithBridge).foyer;
@@ -20,14 +18,24 @@ export async function chooseFolder(title: string, startAt: string): Promise<stri
   return folder ?? null;
 }
 
-/** How this computer is set up, always as it is now; undefined in a plain browser and until it is known. */
-export function useDesktopSettings(): DesktopSettings | undefined {
+/** Something the desktop knows and tells of whenever it changes. */
+export type Told<Value> = {
+  key: readonly string[];
+  read: (bridge: FoyerBridge) => Promise<Value>;
+  follow: (bridge: FoyerBridge, listener: (now: Value) => void) => () => void;
+};
+
+/** What the desktop knows, always as it is now; undefined in a plain browser and until it is known. */
+export function useTold<Value>({ key, read, follow }: Told<Value>): Value | undefined {
   const queries = useQueryClient();
   const bridge = desktop();
-  useEffect(() => bridge?.onDesktopSettings((now) => queries.setQueryData(KEY, now)), [bridge, queries]);
+  useEffect(
+    () => bridge && follow(bridge, (now) => queries.setQueryData(key, now)),
+    [bridge, follow, key, queries],
+  );
   const { data } = useQuery({
-    queryKey: KEY,
-    queryFn: () => bridge?.desktopSettings(),
+    queryKey: key,
+    queryFn: () => bridge && read(bridge),
     enabled: bridge !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
@@ -35,11 +43,20 @@ export function useDesktopSettings(): DesktopSettings | undefined {
   return data;
 }
 
+const SETTINGS: Told<DesktopSettings> = {
+  key: ['this-computer'],
+  read: (bridge) => bridge.desktopSettings(),
+  follow: (bridge, listener) => bridge.onDesktopSettings(listener),
+};
+
+/** How this computer is set up. */
+export const useDesktopSettings = () => useTold(SETTINGS);
+
 /** Changes how this computer is set up. */
 export function useChangeDesktop() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (changes: DesktopChanges) => await desktop()?.changeDesktopSettings(changes),
-    onSuccess: (now) => queries.setQueryData(KEY, now),
+    onSuccess: (now) => queries.setQueryData(SETTINGS.key, now),
   });
 }
