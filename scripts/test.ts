@@ -13,7 +13,7 @@ import { PROJECT_ROOT, TEST_RESULTS_DIR } from './lib/paths.ts';
 import { popplerNeed } from './lib/poppler.ts';
 import { runUntilEnd } from './lib/run-until-end.ts';
 import { ensureSystem, isRootOnLinux } from './lib/system-packages.ts';
-import { type CountsByKind, playwrightCounts, totalOf, vitestCounts } from './lib/test-counts.ts';
+import { failureLine, playwrightReport, type TestReport, totalOf, vitestReport } from './lib/test-counts.ts';
 import { VITEST_COUNTS } from './lib/vitest-counts.ts';
 
 const VITEST_KINDS = ['unit', 'api', 'api-postgres', 'renderer', 'main'];
@@ -82,16 +82,19 @@ async function runPlaywright(kinds: readonly string[], patterns: readonly string
   }
 }
 
-/** One runner's counts; an exit code that its report does not explain is one failure more. */
-function withExitCode(runner: string, code: number, counts: CountsByKind | undefined): CountsByKind {
-  if (code === 0 && counts !== undefined) return counts;
-  const known = counts ?? {};
-  if (totalOf(known).failed > 0) return known;
-  return { ...known, [`${runner} (exit code ${code})`]: { passed: 0, failed: 1, skipped: 0 } };
+/** One runner's report; an exit code that it does not explain is one failure more. */
+function withExitCode(runner: string, code: number, report: TestReport | undefined): TestReport {
+  if (code === 0 && report !== undefined) return report;
+  const { counts, failures } = report ?? { counts: {}, failures: [] };
+  if (totalOf(counts).failed > 0) return { counts, failures };
+  return {
+    counts: { ...counts, [`${runner} (exit code ${code})`]: { passed: 0, failed: 1, skipped: 0 } },
+    failures: [...failures, failureLine(runner, 'the whole run', `ended with exit code ${code}`)],
+  };
 }
 
 /** Why a run without a single failed test still does not count. */
-function complaintsAbout(counts: CountsByKind, { isWhole, kinds }: Selection): string[] {
+function complaintsAbout({ counts }: TestReport, { isWhole, kinds }: Selection): string[] {
   const empty = isWhole
     ? kinds.filter((kind) => (counts[kind]?.passed ?? 0) + (counts[kind]?.failed ?? 0) === 0)
     : [];
@@ -102,32 +105,37 @@ function complaintsAbout(counts: CountsByKind, { isWhole, kinds }: Selection): s
   ];
 }
 
-async function runAll(selection: Selection): Promise<CountsByKind> {
+async function runAll(selection: Selection): Promise<TestReport> {
   const of = (kinds: readonly string[]) => selection.kinds.filter((kind) => kinds.includes(kind));
-  let counts: CountsByKind = {};
+  const reports: TestReport[] = [];
   if (of(VITEST_KINDS).length > 0) {
     const code = await runVitest(of(VITEST_KINDS), selection.patterns);
-    counts = withExitCode('vitest', code, await vitestCounts(VITEST_COUNTS));
+    reports.push(withExitCode('vitest', code, await vitestReport(VITEST_COUNTS)));
   }
   if (of(PLAYWRIGHT_KINDS).length > 0) {
     const code = await runPlaywright(of(PLAYWRIGHT_KINDS), selection.patterns);
-    counts = { ...counts, ...withExitCode('playwright', code, await playwrightCounts(PLAYWRIGHT_REPORT)) };
+    reports.push(withExitCode('playwright', code, await playwrightReport(PLAYWRIGHT_REPORT)));
   }
-  return counts;
+  return {
+    counts: Object.assign({}, ...reports.map((report) => report.counts)),
+    failures: reports.flatMap((report) => report.failures),
+  };
 }
 
 const selection = readSelection();
 await prepare(selection.kinds);
-const counts = await runAll(selection);
-const complaints = complaintsAbout(counts, selection);
-const { passed, failed } = totalOf(counts);
+const report = await runAll(selection);
+const complaints = complaintsAbout(report, selection);
+const { passed, failed } = totalOf(report.counts);
 const allFailed = failed + complaints.length;
 await writeFile(
   SUMMARY,
-  `${JSON.stringify({ passed, failed: allFailed, complaints, kinds: counts }, null, 2)}\n`,
+  `${JSON.stringify({ passed, failed: allFailed, complaints, failures: report.failures, kinds: report.counts }, null, 2)}\n`,
 );
 
-console.table(counts);
+// Said last, since half an hour of output lies between a failure and the end of the run.
+for (const failure of report.failures) console.error(failure);
+console.table(report.counts);
 for (const complaint of complaints) console.error(complaint);
 console.log(`${passed} passed, ${allFailed} failed`);
 process.exitCode = allFailed === 0 ? 0 : 1;

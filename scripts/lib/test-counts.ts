@@ -1,14 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
+
+/** The kind of an error that belongs to no test. */
+export const OUTSIDE = 'outside any test';
 
 /** What a kind of test came to. */
 export type Counts = { passed: number; failed: number; skipped: number };
 export type CountsByKind = Record<string, Counts>;
+/** What a runner came to: its counts, and each failure as "[kind] file > title: the message's first line". */
+export type TestReport = { counts: CountsByKind; failures: string[] };
 
-type PlaywrightSuite = {
-  suites?: PlaywrightSuite[];
-  specs?: { tests: { projectName: string; status: string }[] }[];
+type PlaywrightError = { message?: string };
+type PlaywrightSpec = {
+  title: string;
+  file: string;
+  line: number;
+  tests: { projectName: string; status: string; results: { error?: PlaywrightError }[] }[];
 };
-type PlaywrightReport = { suites: PlaywrightSuite[]; errors: unknown[] };
+type PlaywrightSuite = { suites?: PlaywrightSuite[]; specs?: PlaywrightSpec[] };
+type PlaywrightReport = { suites: PlaywrightSuite[]; errors: PlaywrightError[] };
 
 type Outcome = keyof Counts;
 
@@ -32,26 +42,41 @@ async function readReport<Report>(file: string): Promise<Report | undefined> {
   }
 }
 
-/** The counts that `VitestCounts` left. Undefined when there are none. */
-export function vitestCounts(file: string): Promise<CountsByKind | undefined> {
-  return readReport<CountsByKind>(file);
+/** One failure in one line, whatever its message is like. */
+export function failureLine(kind: string, test: string, message = 'no message'): string {
+  const firstLine = stripVTControlCharacters(message).trim().split('\n')[0] ?? '';
+  return `[${kind}] ${test}: ${firstLine}`;
 }
 
-function countSuite(counts: CountsByKind, suite: PlaywrightSuite): void {
-  for (const inner of suite.suites ?? []) countSuite(counts, inner);
-  for (const test of (suite.specs ?? []).flatMap((spec) => spec.tests)) {
-    count(counts, test.projectName, PLAYWRIGHT_OUTCOMES[test.status] ?? 'skipped');
+/** What `VitestCounts` left. Undefined when there is nothing. */
+export function vitestReport(file: string): Promise<TestReport | undefined> {
+  return readReport<TestReport>(file);
+}
+
+function countSuite(report: TestReport, suite: PlaywrightSuite): void {
+  for (const inner of suite.suites ?? []) countSuite(report, inner);
+  for (const { title, file, line, tests } of suite.specs ?? []) {
+    for (const { projectName, status, results } of tests) {
+      const outcome = PLAYWRIGHT_OUTCOMES[status] ?? 'skipped';
+      count(report.counts, projectName, outcome);
+      const message = results.find((result) => result.error !== undefined)?.error?.message;
+      if (outcome === 'failed')
+        report.failures.push(failureLine(projectName, `${file}:${line} > ${title}`, message));
+    }
   }
 }
 
-/** Counts Playwright's JSON report by its projects. Undefined when there is no report. */
-export async function playwrightCounts(file: string): Promise<CountsByKind | undefined> {
-  const report = await readReport<PlaywrightReport>(file);
-  if (report === undefined) return undefined;
-  const counts: CountsByKind = {};
-  for (const suite of report.suites) countSuite(counts, suite);
-  for (const _error of report.errors) count(counts, 'outside any test', 'failed');
-  return counts;
+/** Reads Playwright's JSON report, by its projects. Undefined when there is no report. */
+export async function playwrightReport(file: string): Promise<TestReport | undefined> {
+  const read = await readReport<PlaywrightReport>(file);
+  if (read === undefined) return undefined;
+  const report: TestReport = { counts: {}, failures: [] };
+  for (const suite of read.suites) countSuite(report, suite);
+  for (const { message } of read.errors) {
+    count(report.counts, OUTSIDE, 'failed');
+    report.failures.push(failureLine('playwright', OUTSIDE, message));
+  }
+  return report;
 }
 
 /** Everything together. */
