@@ -64,9 +64,9 @@ export const AuditEntryResponse = z
   .strictObject({
     id: z.int().meta({ description: 'Its place in the trail, from 1 on without a gap.' }),
     at: Instant,
-    user: z.strictObject({ id: z.int().nullable(), username: z.string() }).nullable().meta({
+    user: z.strictObject({ id: z.int(), username: z.string() }).nullable().meta({
       description:
-        'Null for the public and for the program itself; without an id, a name that was only tried.',
+        'Null for the public, for the program itself, and for a name that was tried and nobody has: it may be a password.',
     }),
     device: z.string().nullable(),
     address: z.string().nullable().meta({ description: 'Network address the request came from.' }),

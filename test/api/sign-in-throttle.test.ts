@@ -94,6 +94,18 @@ describe('guessing the password of an account', () => {
     expect(JSON.stringify(entries)).not.toMatch(/guess|too many/);
   });
 
+  it('is written down without the name that was tried where nobody has it: it may be a password', async () => {
+    const server = await startApiServer();
+    await guess(server, 11, 'Hunter2-in-the-wrong-field');
+    await signIn(server, 'Hunter2-in-the-wrong-field', 'one too many');
+
+    const entries = await entriesOf(server, 'outcome=refused');
+
+    expect(entries).toHaveLength(12);
+    expect(entries[0]).toMatchObject({ action: 'session.throttle', user: null });
+    expect(JSON.stringify(entries)).not.toContain('Hunter2');
+  });
+
   it('from the network keeps nobody out who has signed in from where they are before', async () => {
     const server = await startApiServer();
     const { user } = await createUser(server, 'cashier');

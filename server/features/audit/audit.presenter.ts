@@ -5,11 +5,12 @@ import type { Entry } from './chain.ts';
 import type { Verification } from './verify-trail.ts';
 
 export function presentEntry(entry: Entry): AuditEntryResponse {
+  const { userId, username } = entry;
   const details = JSON.parse(entry.details ?? '{}') as { before?: Fields; after?: Fields };
   return {
     id: entry.id,
     at: toInstant(entry.at),
-    user: entry.username === null ? null : { id: entry.userId, username: entry.username },
+    user: userId === null || username === null ? null : { id: userId, username },
     device: entry.device,
     address: entry.address,
     request_id: entry.requestId,

@@ -13,8 +13,8 @@ export type Note = {
   /** The fields that change, as they were and as they are from now on. Never a password, a token, a code or a key. */
   before?: Fields;
   after?: Fields;
-  /** Who does it, where the request itself cannot tell yet: somebody signing in, or a name that was tried. */
-  by?: { id: number | null; username: string; device?: string | null };
+  /** Who does it, where the request itself cannot tell yet: somebody signing in, or whose account is tried. */
+  by?: { id: number; username: string; device?: string | null };
   /** Empties the details of all earlier entries about the record, since its personal data is to be forgotten. */
   erases?: boolean;
 };

@@ -23,9 +23,6 @@ export type Standing = { actor: Actor; expiresAt: Date };
 /** How long an access token is good, in milliseconds: 60 minutes, from the reference document. */
 const ACCESS_MS = 60 * 60 * 1000;
 
-/** As much of a name that was tried is written down as a name can have. */
-const LONGEST_NAME = 150;
-
 /** The password everybody knows is good on this computer alone. */
 function refuseStrangersWithFirstPassword(user: Account, origin: Origin): void {
   if (user.hasFirstPassword && !origin.isThisComputer) {
@@ -89,19 +86,18 @@ export function createTokenService(deps: {
     };
   }
 
-  /** Signing in knows which name was tried, so it writes down its own refusals. */
-  async function notingRefusal<Result>(
-    id: number | null,
-    username: string,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
+  /**
+   * Signing in knows whose name was tried, so it writes down its own refusals. A name that nobody has is not written
+   * down: it may be a password that was typed one field too early, and the trail is kept for ever.
+   */
+  async function notingRefusal<Result>(user: Account | null, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof HttpError) {
         const action = error.status === 429 ? 'session.throttle' : 'session.start';
-        const by = { id, username: username.slice(0, LONGEST_NAME) };
-        audit.refused({ action, after: { code: error.code }, by });
+        const by = user === null ? {} : { by: { id: user.id, username: user.username } };
+        audit.refused({ action, after: { code: error.code }, ...by });
       }
       throw error;
     }
@@ -147,7 +143,7 @@ export function createTokenService(deps: {
      */
     async obtain(username: string, password: string, origin: Origin): Promise<TokenPairResponse> {
       const user = await users.findByName(username);
-      return notingRefusal(user?.id ?? null, username, () => signIn(user, username, password, origin));
+      return notingRefusal(user, () => signIn(user, username, password, origin));
     },
 
     /**
