@@ -156,6 +156,43 @@ describe('an event that holds pending bookings for some minutes', () => {
     expect(await statusOf(server, booking.id)).toBe('cancelled');
   });
 
+  it.each([
+    ['was closed', { is_active: false }, 'Event is not active'],
+    ['begins sooner', { start_datetime: '2027-03-01T12:20:00Z' }, 'Event has already started'],
+  ])('refuses to confirm a released hold when the event %s meanwhile', async (_what, change, sentence) => {
+    const { server, clock, services, admin, event, booking } = await heldSeat();
+    clock.set('2027-03-01T12:10:00Z');
+    await services.holds.release();
+    await admin.patch(`/api/events/events/${event.id}/`, change);
+    clock.set('2027-03-01T12:20:00Z');
+
+    const answer = await admin.post(`/api/bookings/${booking.id}/confirm/`);
+
+    expect(answer).toMatchObject({ status: 400, body: { non_field_errors: [sentence] } });
+    expect(await statusOf(server, booking.id)).toBe('cancelled');
+  });
+
+  it('holds the seat of a booking that is moved to another event for the minutes of that one', async () => {
+    const { server, clock, services, admin } = await heldSeat();
+    const plain = await createEvent(admin);
+    const holding = await createEvent(admin, { hold_minutes: 10 });
+    const booking = await createBooking(admin, { event: plain.id });
+    clock.set('2027-03-01T12:30:00Z');
+
+    expect(await admin.patch(`/api/bookings/${booking.id}/`, { event: holding.id })).toMatchObject({
+      status: 200,
+    });
+
+    await services.holds.release();
+    expect(await statusOf(server, booking.id)).toBe('pending');
+    clock.set('2027-03-01T12:39:59Z');
+    await services.holds.release();
+    expect(await statusOf(server, booking.id)).toBe('pending');
+    clock.set('2027-03-01T12:40:00Z');
+    expect(await services.holds.release()).toBe(1);
+    expect(await statusOf(server, booking.id)).toBe('cancelled');
+  });
+
   it('makes a hold that ran out final when somebody cancels it', async () => {
     const { clock, services, admin, booking } = await heldSeat();
     clock.set('2027-03-01T12:10:00Z');

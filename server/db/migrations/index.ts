@@ -7,6 +7,7 @@ import * as postgresAudit from '../dialects/postgres/migrations/0008-audit.ts';
 import * as postgresSettings from '../dialects/postgres/migrations/0009-settings.ts';
 import * as postgresPairing from '../dialects/postgres/migrations/0010-pairing.ts';
 import * as postgresVersions from '../dialects/postgres/migrations/0011-versions.ts';
+import * as postgresHeldSince from '../dialects/postgres/migrations/0012-held-since.ts';
 import * as sqliteBoxOffice from '../dialects/sqlite/migrations/0001-box-office.ts';
 import * as sqliteKeys from '../dialects/sqlite/migrations/0002-idempotency-keys.ts';
 import * as sqliteLists from '../dialects/sqlite/migrations/0003-lists-and-search.ts';
@@ -18,6 +19,7 @@ import * as sqliteAudit from '../dialects/sqlite/migrations/0008-audit.ts';
 import * as sqliteSettings from '../dialects/sqlite/migrations/0009-settings.ts';
 import * as sqlitePairing from '../dialects/sqlite/migrations/0010-pairing.ts';
 import * as sqliteVersions from '../dialects/sqlite/migrations/0011-versions.ts';
+import * as sqliteHeldSince from '../dialects/sqlite/migrations/0012-held-since.ts';
 import type { Migration } from './migration.ts';
 
 /** What a step does in each database. */
@@ -42,4 +44,5 @@ export const migrations: readonly Migration[] = [
   step('0009-settings', { sqlite: sqliteSettings, postgres: postgresSettings }),
   step('0010-pairing', { sqlite: sqlitePairing, postgres: postgresPairing }),
   step('0011-versions', { sqlite: sqliteVersions, postgres: postgresVersions }),
+  step('0012-held-since', { sqlite: sqliteHeldSince, postgres: postgresHeldSince }),
 ];

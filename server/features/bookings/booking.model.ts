@@ -22,6 +22,8 @@ export interface BookingRow extends Model<InferAttributes<BookingRow>, InferCrea
   version: CreationOptional<number>;
   /** When its seat was given back because the hold ran out; null where a person cancelled it. */
   releasedAt: CreationOptional<Date | null>;
+  /** Since when it holds its seat where that is later than `bookingDate`: since it was moved to its event. */
+  heldSince: CreationOptional<Date | null>;
   event?: NonAttribute<EventRow>;
   attendee?: NonAttribute<AttendeeRow>;
 }
@@ -44,6 +46,7 @@ export function defineBooking(sequelize: Sequelize) {
       updatedAt: DataTypes.DATE,
       version: DataTypes.INTEGER,
       releasedAt: DataTypes.DATE,
+      heldSince: DataTypes.DATE,
     },
     { tableName: 'bookings', underscored: true, timestamps: false },
   );

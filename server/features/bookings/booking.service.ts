@@ -211,9 +211,10 @@ export function createBookingService(deps: {
       }
       const fromEventId = booking.eventId === eventId ? undefined : booking.eventId;
       const changes = changedFields(shownFields(booking), { event: eventId, attendee: attendeeId, status });
-      await refusing(() =>
-        booking.update({ eventId, attendeeId, status, updatedAt: clock.now() }, { transaction: tx }),
-      );
+      const now = clock.now();
+      const heldSince = fromEventId === undefined ? booking.heldSince : now;
+      const moved = { eventId, attendeeId, status, updatedAt: now, heldSince };
+      await refusing(() => booking.update(moved, { transaction: tx }));
       const record = { type: 'booking', id } as const;
       trail.record({ action: 'booking.move', record, eventId, fromEventId, ...changes }, tx);
       return booking.reload({ transaction: tx });

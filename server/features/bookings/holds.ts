@@ -11,17 +11,19 @@ import type { Trail } from '../audit/trail.service.ts';
 const LOOK_EVERY_MS = 1000;
 
 /**
- * The bookings whose hold ran out before the first instant that is bound; those made before the second one have run out
- * only before the third as well.
+ * The bookings whose hold ran out before the first instant that is bound; those that hold since before the second one
+ * have run out only before the third as well. An index knows when they were made, so that is asked first.
  */
 function ranOut({ dialect }: Database): string {
   const { minutesBefore } = dialect;
+  const heldSince = 'coalesce(booking.held_since, booking.booking_date)';
   return `
     SELECT booking.id FROM events AS event
     JOIN bookings AS booking ON booking.event_id = event.id AND booking.status = 'pending'
     WHERE event.hold_minutes IS NOT NULL
       AND booking.booking_date <= ${minutesBefore('?1', 'event.hold_minutes')}
-      AND (booking.booking_date > ?2 OR booking.booking_date <= ${minutesBefore('?3', 'event.hold_minutes')})`;
+      AND ${heldSince} <= ${minutesBefore('?1', 'event.hold_minutes')}
+      AND (${heldSince} > ?2 OR ${heldSince} <= ${minutesBefore('?3', 'event.hold_minutes')})`;
 }
 
 const RELEASE = "UPDATE bookings SET status = 'cancelled', released_at = ?1, updated_at = ?1 WHERE id IN";

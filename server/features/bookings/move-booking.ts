@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { fromSqlInstant, type SqlInstant, toSqlInstant } from '../../db/sql-instant.ts';
 import type { BookingFields } from './booking.model.ts';
 import { mayBecome } from './booking-status.ts';
+import { assertSeatFor } from './seats.ts';
 
 function statementTo(status: BookingStatus): string {
   const from = BOOKING_STATUSES.filter((before) => before !== status && mayBecome(before, status));
@@ -16,13 +17,18 @@ function statementTo(status: BookingStatus): string {
               booking_date AS "bookingDate", updated_at AS "updatedAt", version`;
 }
 
-const STATUS_OF = 'SELECT status FROM bookings WHERE id = ?';
+const STAND = `
+  SELECT status, event_id AS "eventId", attendee_id AS "attendeeId", released_at IS NOT NULL AS "isReleased"
+  FROM bookings WHERE id = ?`;
+type Stand = { status: BookingStatus; eventId: number; attendeeId: number; isReleased: number | boolean };
+
 const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo('cancelled') };
 
 /**
- * Moves a booking along the arrows of its life. A hold that ran out takes its seat again.
+ * Moves a booking along the arrows of its life. A hold that ran out takes its seat again, on the terms of a new booking.
  * @returns the booking as it is now and the status it had, or null when there is none with this id or no arrow leads there
- * @throws the database's refusal where a hold that ran out finds no seat any more
+ * @throws RuleError with the sentence for what stands against a hold that ran out; the database's refusal where its seat
+ * is taken at the same moment
  */
 export async function moveBooking(
   database: Database,
@@ -33,8 +39,11 @@ export async function moveBooking(
     bookingDate: SqlInstant;
     updatedAt: SqlInstant;
   };
-  const [stand] = await database.all<{ status: BookingStatus }>(STATUS_OF, [move.id], tx);
+  const [stand] = await database.all<Stand>(STAND, [move.id], tx);
   if (stand === undefined) return null;
+  if (move.status === 'confirmed' && stand.isReleased) {
+    await assertSeatFor(database, { ...stand, at: move.at, except: move.id }, tx);
+  }
   const [row] = await database.all<Row>(STATEMENTS[move.status], [toSqlInstant(move.at), move.id], tx);
   if (row === undefined) return null;
   return {

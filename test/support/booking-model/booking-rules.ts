@@ -53,7 +53,7 @@ function objection(office: BoxOffice, seat: Seat, except?: ModelBooking): Answer
   if (!event.isActive) return refused('Event is not active');
   if (event.start <= office.now) return refused('Event has already started');
   if (isDouble(office, seat, except?.id)) return DUPLICATE;
-  const keepsSeat = except?.event === seat.event;
+  const keepsSeat = except !== undefined && takesSeat(except) && except.event === seat.event;
   return !keepsSeat && isFull(office, event) ? SOLD_OUT : null;
 }
 
@@ -65,7 +65,7 @@ export function releaseHolds(office: BoxOffice, event?: number): { count: number
     (booking) =>
       booking.status === 'pending' &&
       (event === undefined || booking.event === event) &&
-      booking.bookedAt + holdOf(booking) * 60_000 <= office.now,
+      booking.heldSince + holdOf(booking) * 60_000 <= office.now,
   );
   const after = due.reduce<BoxOffice>(
     (before, booking) =>
@@ -86,7 +86,16 @@ export function book(office: BoxOffice, asked: Of<'book'>, id: number): Outcome 
   const refusal = objection(before, asked);
   if (refusal) return { answer: refusal, after: office };
   const { now } = office;
-  const booking = { id, event, attendee, status, bookedAt: now, updatedAt: now, isReleased: false };
+  const booking = {
+    id,
+    event,
+    attendee,
+    status,
+    bookedAt: now,
+    heldSince: now,
+    updatedAt: now,
+    isReleased: false,
+  };
   const after = withBooking(before, booking);
   return { answer: { status: 201, body: bookingAnswer(booking) }, after };
 }
@@ -103,9 +112,8 @@ export function decide(office: BoxOffice, id: number, status: 'confirmed' | 'can
   if (status === booking.status && !booking.isReleased) return arriveAt(office, booking);
   if (status === 'cancelled' || takesSeat(booking)) return arriveAt(office, moved);
   if (!booking.isReleased) return { answer: FINAL, after: office };
-  if (isDouble(office, booking)) return { answer: DUPLICATE, after: office };
-  const event = office.events.find((one) => one.id === booking.event);
-  return event && isFull(office, event) ? { answer: SOLD_OUT, after: office } : arriveAt(office, moved);
+  const refusal = objection(office, booking, booking);
+  return refusal ? { answer: refusal, after: office } : arriveAt(office, moved);
 }
 
 /** A pending booking goes, a confirmed one is cancelled and kept. */
@@ -132,5 +140,6 @@ export function changeBooking(office: BoxOffice, asked: Of<'change booking'>): O
     return { answer: refused('A confirmed booking cannot become pending.'), after: office };
   const refusal = status === 'cancelled' ? null : objection(office, { event, attendee }, booking);
   if (refusal) return { answer: refusal, after: office };
-  return arriveAt(office, { ...booking, event, attendee, status, updatedAt: office.now });
+  const heldSince = event === booking.event ? booking.heldSince : office.now;
+  return arriveAt(office, { ...booking, event, attendee, status, updatedAt: office.now, heldSince });
 }

@@ -21,6 +21,8 @@ export type ModelBooking = {
   attendee: number;
   status: BookingStatus;
   bookedAt: number;
+  /** Since when it holds a seat at its event. */
+  heldSince: number;
   updatedAt: number;
   /** Whether the seat went back because the hold ran out, and not because a person cancelled. */
   isReleased: boolean;
