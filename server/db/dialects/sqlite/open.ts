@@ -9,10 +9,12 @@ import { replaceConnections } from '../replace-connections.ts';
 import { openConnection } from './connection.ts';
 import { sqlite } from './phrases.ts';
 
+/** `secure_delete`: what is erased is overwritten where it stood, since backups copy pages with all that lies in them. */
 const WRITER_PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
   PRAGMA busy_timeout = 5000;
   PRAGMA journal_size_limit = 67108864;
 `;
