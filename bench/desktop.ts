@@ -9,6 +9,7 @@ import { PROJECT_ROOT } from '../scripts/lib/paths.ts';
 import { childrenOf } from '../test/support/child-processes.ts';
 import { openDesktopTill } from '../test/support/desktop-till.ts';
 import { driveProgram, startProgram } from '../test/support/driven-program.ts';
+import { firstQuestion } from '../test/support/first-start.ts';
 import { freePort } from '../test/support/free-port.ts';
 import { until } from '../test/support/until.ts';
 import { median } from './load.ts';
@@ -121,7 +122,7 @@ export async function measureDesktop(
       app: foyer.app,
       switches: foyer.switches,
     });
-    await first.window.getByLabel('User name').waitFor(USABLE_WITHIN);
+    await firstQuestion(first.window).waitFor(USABLE_WITHIN);
     await openDesktopTill(first);
     await first.quit();
 

@@ -86,10 +86,10 @@ async function shootFirstSteps(browser: Browser, url: string): Promise<void> {
   for (const colorScheme of SCHEMES) {
     for (const viewport of SIZES) {
       const page = await browser.newPage({ colorScheme, viewport });
-      await page.goto(url);
+      await page.goto(`${url}/sign-in`);
       await settle(page);
       await shoot(page, 'sign-in', colorScheme, viewport.width);
-      await page.goto(`${url}/setup`);
+      await page.goto(url);
       await page.getByRole('button', { name: 'Not now' }).waitFor();
       await settle(page);
       await shoot(page, 'first-start', colorScheme, viewport.width);

@@ -17,12 +17,12 @@ import {
 } from '../support/debian-machine.ts';
 import { DESKTOP_PASSWORD } from '../support/desktop-till.ts';
 import { type DrivenProgram, driveProgram, type Person } from '../support/driven-program.ts';
+import { answerFirstQuestions } from '../support/first-start.ts';
 import { freePort } from '../support/free-port.ts';
 import { NEWER_STEP, packNewerVersion } from '../support/newer-version.ts';
 import { type PackedProgram, packedProgram } from '../support/packed-program.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { rowsIn } from '../support/rows-in.ts';
-import { typeFirstSignIn } from '../support/sign-in-form.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { sellToWalkIn } from '../support/walk-in.ts';
 
@@ -137,8 +137,12 @@ test('the .deb installs, sells as an ordinary user, upgrades with its data and l
     await expectInPlace();
 
     const first = await start();
-    await typeFirstSignIn(first.window, DESKTOP_PASSWORD);
-    await first.window.getByRole('button', { name: 'Load an example season' }).click(PATIENTLY);
+    await answerFirstQuestions(first.window, {
+      venue: 'Oakfield Hall',
+      country: 'Ireland',
+      password: DESKTOP_PASSWORD,
+      season: 'example',
+    });
     await first.window.getByRole('combobox', { name: 'Who is it?' }).waitFor(PATIENTLY);
     await chooseOpenEvent(first.window);
     await sellToWalkIn(first.window, 'Wilma Walkin');

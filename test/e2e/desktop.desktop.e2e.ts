@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { createEvent } from '../support/factories.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { readLog } from '../support/log-files.ts';
 import { signInAsFirstAdmin } from '../support/sign-in.ts';
 
@@ -17,14 +18,14 @@ test.describe('the desktop', () => {
 
   test.beforeEach(async () => {
     desktop = await launchDesktop();
-    await expect(desktop.window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(firstQuestion(desktop.window)).toBeVisible();
   });
 
   test.afterEach(() => desktop.close());
 
-  test('opens its window at sign-in', async () => {
+  test('opens its window at the first question', async () => {
     const { window: page, app } = desktop;
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(firstQuestion(page)).toBeVisible();
     expect(new URL(page.url()).hostname).toBe('127.0.0.1');
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(
       true,

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { connectDevice } from '../support/connected-device.ts';
 import { openDesktopTill } from '../support/desktop-till.ts';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { readLog } from '../support/log-files.ts';
 import { answerNativeQuestions } from '../support/native-questions.ts';
 import { tokensFor } from '../support/sign-in.ts';
@@ -73,7 +74,7 @@ test.describe('a desktop that devices are connected to', () => {
 
     const opened = desktop.app.waitForEvent('window');
     expect(await desktop.startAgain()).toBe(0);
-    await expect((await opened).getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(firstQuestion(await opened)).toBeVisible();
 
     await closeWindow(desktop);
     await expect.poll(() => windowCount(desktop)).toBe(0);

@@ -4,7 +4,7 @@ import { type RendererServer, startRendererServer } from '../support/renderer-se
 import { endPages, openPage, type TillOptions } from '../support/till.ts';
 
 /** Keys a volunteer presses besides the letters they type, from the very first page to the first ticket sold. */
-const MOST_KEYS = 14;
+const MOST_KEYS = 13;
 const WORDS = 'a few words to remember';
 
 let server: RendererServer;
@@ -34,11 +34,8 @@ test('a new venue sells its first ticket by keyboard alone, from the first page,
     keys += 1;
     await page.keyboard.press(key);
   };
-  await expect(page.getByRole('link', { name: 'Set it up' })).toBeFocused();
-  await expectAccessible(page);
-  await press('Enter');
-
   await expect(page.getByLabel('What is the venue called?')).toBeFocused();
+  await expectAccessible(page);
   await expect(page.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany');
   await expect(page.getByText(/Europe\/Berlin.*Euro/)).toBeVisible();
   await page.keyboard.type('Gemeindehaus');

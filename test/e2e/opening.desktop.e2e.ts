@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { expectGoodRecoveryWindow } from '../support/recovery-window.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -39,7 +40,7 @@ test.describe('while the server gets ready', () => {
     expect(app.windows()).toHaveLength(1);
 
     await writeFile(key, randomBytes(32).toString('hex'));
-    await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible(PATIENTLY);
+    await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
     expect(app.windows()).toEqual([window]);
   });
 
@@ -58,7 +59,7 @@ test.describe('while the server gets ready', () => {
       app.waitForEvent('window'),
       recovery.getByRole('button', { name: 'Try again' }).click(),
     ]);
-    await expect(boxOffice.getByRole('button', { name: 'Sign in' })).toBeVisible(PATIENTLY);
+    await expect(firstQuestion(boxOffice)).toBeVisible(PATIENTLY);
     await expect.poll(() => app.windows().length).toBe(1);
   });
 

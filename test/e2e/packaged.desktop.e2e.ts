@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { DIST_DIR, PROJECT_ROOT } from '../../scripts/lib/paths.ts';
 import { driveProgram } from '../support/driven-program.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { packedFiles, packedPackages, runtimePackages, unpackedFiles } from '../support/packed-list.ts';
 import { type PackedProgram, packedProgram } from '../support/packed-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -104,7 +105,7 @@ test.describe('the packaged program', () => {
     });
     try {
       const { window } = driven;
-      await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(window)).toBeVisible();
       const url = new URL(window.url()).origin;
       for (const place of PLACES) {
         expect((await fetch(`${url}${place}`)).status, place).toBe(200);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { expectGoodRecoveryWindow } from '../support/recovery-window.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -35,7 +36,7 @@ test.describe('a port that another program holds', () => {
       const opened = app.waitForEvent('window');
       await window.keyboard.press('Enter');
       const boxOffice = await opened;
-      await expect(boxOffice.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(boxOffice)).toBeVisible();
       expect(new URL(boxOffice.url()).port).toBe(String(offered));
       await expect.poll(() => app.windows().length).toBe(1);
     } finally {
@@ -66,13 +67,13 @@ test.describe('a port that another program holds', () => {
       const opened = first.app.waitForEvent('window');
       await first.window.keyboard.press('Shift+Tab');
       await first.window.keyboard.press('Enter');
-      await expect((await opened).getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(await opened)).toBeVisible();
     } finally {
       await first.close();
     }
     const second = await launch();
     try {
-      await expect(second.window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(second.window)).toBeVisible();
       expect(new URL(second.window.url()).port).toBe(String(offered));
     } finally {
       await second.close();

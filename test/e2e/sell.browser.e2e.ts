@@ -24,7 +24,7 @@ test.describe('a new installation', () => {
   }) => {
     const event = await createEvent(server.admin, { title: 'Opening Night', capacity: 20, ...startingIn(2) });
     const page = await openPage(browser);
-    await page.goto(server.url);
+    await page.goto(`${server.url}/sign-in`);
     await typeFirstSignIn(page, 'a few words to remember');
 
     const search = page.getByRole('combobox', { name: 'Who is it?' });

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { expectGoodRecoveryWindow } from '../support/recovery-window.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -36,7 +37,7 @@ test.describe('a server that cannot start', () => {
     const opened = app.waitForEvent('window');
     await window.getByRole('button', { name: 'Try again' }).click();
     const boxOffice = await opened;
-    await expect(boxOffice.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(firstQuestion(boxOffice)).toBeVisible();
     await expect.poll(() => app.windows().length).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import { BookingResponse } from '../../server/contracts/bookings.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { launchDesktop } from '../support/electron.ts';
 import { createAttendee, createEvent } from '../support/factories.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { expectGoodRecoveryWindow } from '../support/recovery-window.ts';
 import { signInAsFirstAdmin } from '../support/sign-in.ts';
 
@@ -40,7 +41,7 @@ test.describe('a server that is killed', () => {
     const desktop = await launchDesktop();
     try {
       const { window } = desktop;
-      await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(window)).toBeVisible();
       await window.evaluate(() => Reflect.set(globalThis, 'sinceBeforeTheCrash', true));
       const url = new URL(window.url()).origin;
       const client = await signInAsFirstAdmin(url);
@@ -94,7 +95,7 @@ test.describe('a server that is killed', () => {
     const desktop = await launchDesktop();
     try {
       const { window: boxOffice, app } = desktop;
-      await expect(boxOffice.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(boxOffice)).toBeVisible();
       const url = new URL(boxOffice.url()).origin;
       const recoveryWindow = app.waitForEvent('window');
       for (let crash = 1; crash <= 3; crash += 1) {
@@ -113,7 +114,7 @@ test.describe('a server that is killed', () => {
       await recovery.keyboard.press('Enter');
       await backAgain(url);
       await expect.poll(() => app.windows().length).toBe(1);
-      await expect(boxOffice.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect(firstQuestion(boxOffice)).toBeVisible();
     } finally {
       await desktop.close();
     }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { startTwoDisplays, type TwoDisplays } from '../support/two-displays.ts';
 
@@ -38,7 +39,7 @@ test.describe('a window on the second display', () => {
     await displays.unplug();
     await expect.poll(() => displayCount(desktop)).toBe(1);
     await expect.poll(() => bounds(desktop)).toEqual({ ...ON_THE_SECOND, x: 224 });
-    await expect(desktop.window.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await expect(firstQuestion(desktop.window)).toBeVisible();
 
     await displays.plugIn();
     await expect.poll(() => bounds(desktop)).toEqual(ON_THE_SECOND);

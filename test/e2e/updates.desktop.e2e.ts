@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { FoyerBridge, UpdateStatus } from '../../main/ipc/contract.ts';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
+import { firstQuestion } from '../support/first-start.ts';
 import { readLog } from '../support/log-files.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { NEXT_VERSION, type ReleaseFeed, startReleaseFeed } from '../support/release-feed.ts';
@@ -29,8 +30,10 @@ async function open(
   if (options.isAway) await feed.close();
   desktop = await launchDesktop(feed.environment);
   const { window: page } = desktop;
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await replaceFirstPasswordAt(new URL(page.url()).origin, PASSWORD);
+  await expect(firstQuestion(page)).toBeVisible();
+  const { origin } = new URL(page.url());
+  await replaceFirstPasswordAt(origin, PASSWORD);
+  await page.goto(`${origin}/sign-in`);
   await page.getByLabel('User name').fill('admin');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { AvailabilityResponse } from '../../server/contracts/events.ts';
 import type { Desktop } from './electron.ts';
 import { createEvent, startingIn } from './factories.ts';
+import { firstQuestion } from './first-start.ts';
 import { signInAsFirstAdmin } from './sign-in.ts';
 import { typeFirstSignIn } from './sign-in-form.ts';
 
@@ -29,6 +30,9 @@ export async function openDesktopTill(
     capacity,
     ...startingIn(beginsIn),
   });
+  // Past the questions of the first start, which have tests of their own.
+  await firstQuestion(page).waitFor(PATIENTLY);
+  await page.goto(`${url}/sign-in`);
   await typeFirstSignIn(page, DESKTOP_PASSWORD);
   await page.getByRole('combobox', { name: 'Who is it?' }).waitFor(PATIENTLY);
   return { page, url, eventId: id };

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LeaveKioskButton } from '../../components/LeaveKioskButton.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
 import { SessionCard } from '../../components/SessionCard.tsx';
+import { Waiting } from '../../components/Waiting.tsx';
 import { request } from '../../lib/api-client.ts';
 import { showFormErrors } from '../../lib/form-errors.ts';
 import { sessionHasEnded } from '../../lib/session-end.ts';
@@ -18,7 +19,7 @@ import { saveTokens } from '../../lib/tokens.ts';
 import { usePageHold } from '../../lib/use-page-hold.ts';
 import { useTokens } from '../../lib/use-tokens.ts';
 import { isFirstStart, venueQuery } from '../../lib/use-venue.ts';
-import { cameFrom } from './came-from.ts';
+import { cameFrom, wasSentFromHome } from './came-from.ts';
 import { NewVenue } from './NewVenue.tsx';
 
 /** User name and password; afterwards the person is back at the place they were going to. */
@@ -36,10 +37,22 @@ export function SignInScreen() {
     onError: (error) => setRefusal(showFormErrors(form, error)),
   });
 
-  const { data: venue, dataUpdatedAt } = useQuery(venueQuery);
+  const { data: venue, dataUpdatedAt, isFetching } = useQuery(venueQuery);
   const isNew = dataUpdatedAt > 0 && venue !== undefined && isFirstStart(venue);
 
   if (tokens !== null) return <Navigate to={cameFrom(location)} replace />;
+  // Whoever has just opened Foyer and asked for no place of it.
+  if (wasSentFromHome(location)) {
+    if (isNew) return <Navigate to="/setup" replace />;
+    if (venue === undefined && isFetching) {
+      return (
+        <>
+          <Waiting />
+          <ConnectionBanner />
+        </>
+      );
+    }
+  }
   return (
     <SessionCard
       title={t('signIn.title')}

@@ -25,7 +25,13 @@ describe('a new installation', () => {
   }, 30_000);
   afterAll(() => server.stop());
 
-  it('leads whoever opens it through its questions', async () => {
+  it('opens at its questions', async () => {
+    const { router } = openWindow({ url: server.url });
+    expect(await screen.findByRole('heading', { name: 'Welcome to Foyer' })).toBeVisible();
+    expect(router.state.location.pathname).toBe('/setup');
+  });
+
+  it('leads whoever was on the way to somewhere else to its questions from where they sign in', async () => {
     const first = openWindow({ url: server.url, path: '/bookings' });
     const begin = await screen.findByRole('link', { name: 'Set it up' });
     expect(begin).toHaveFocus();
