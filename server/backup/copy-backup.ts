@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chunksOf, syncFolder, writeDurably } from '../lib/durable-file.ts';
+import { chunksOf, syncFile, syncFolder, writeDurably } from '../lib/durable-file.ts';
 import { BackupError } from './backup-error.ts';
 import { factsFile } from './backup-facts.ts';
 import { makerOf } from './backup-name.ts';
@@ -30,7 +30,10 @@ export async function copyBackup({ dataDir, backup, folder }: CopyOrder): Promis
     if (facts && digestOf(part) !== facts.sha256) {
       throw new BackupError('What was read back is not what was written. The disk may be failing.');
     }
-    if (facts && !isEncrypted) copyFileSync(factsFile(file), factsFile(copy));
+    if (facts && !isEncrypted) {
+      copyFileSync(factsFile(file), factsFile(copy));
+      syncFile(factsFile(copy));
+    }
     renameSync(part, copy);
     syncFolder(folder);
     return copy;

@@ -14,9 +14,22 @@ export type SmallDisk = {
 };
 
 /** root may mount as it is; anybody else becomes root of a namespace of their own, which most Linux kernels allow. */
-const NAMESPACE = process.getuid?.() === 0 ? '-m' : '-rm';
+const isRoot = process.getuid?.() === 0;
+export const NAMESPACE = isRoot ? '-m' : '-rm';
+/** How `nsenter` gets into it. */
+export const ENTER = isRoot ? ['-m'] : ['-U', '--preserve-credentials', '-m'];
 
 const MOUNT = 'mount -t tmpfs -o "size=$1" tmpfs "$0" && shift && exec "$@"';
+
+/** @throws Error saying what is needed where this machine does not let a process mount */
+export async function assertMayMount(launcher: readonly string[]): Promise<void> {
+  const [program = '', ...args] = [...launcher, 'true'];
+  await promisify(execFile)(program, args).catch((error: Error) => {
+    throw new Error(
+      `This test needs Linux and a process that may mount a small disk of its own: root, or a kernel that allows "unshare -rm" (sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0; docker run --cap-add SYS_ADMIN). ${error.message}`,
+    );
+  });
+}
 
 /**
  * Prepares a disk of that many bytes on an existing folder.
@@ -24,12 +37,7 @@ const MOUNT = 'mount -t tmpfs -o "size=$1" tmpfs "$0" && shift && exec "$@"';
  */
 export async function smallDisk(mountPoint: string, bytes: number): Promise<SmallDisk> {
   const launcher = ['unshare', NAMESPACE, 'sh', '-c', MOUNT, mountPoint, String(bytes)];
-  const [program = '', ...args] = [...launcher, 'true'];
-  await promisify(execFile)(program, args).catch((error: Error) => {
-    throw new Error(
-      `This test needs Linux and a process that may mount a small disk of its own: root, or a kernel that allows "unshare -rm" (sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0; docker run --cap-add SYS_ADMIN). ${error.message}`,
-    );
-  });
+  await assertMayMount(launcher);
   return { mountPoint, launcher, seenThrough: (pid) => path.join(`/proc/${pid}/root`, mountPoint) };
 }
 

@@ -146,13 +146,14 @@ export function createBackupService(deps: {
   /** The backups `here`, in the data folder, and those in the second place, the newest first. */
   function placed({ second }: Running, here: readonly KeptBackup[]): PlacedBackup[] {
     const there = second.read()?.backups ?? [];
-    const factsOf = (name: string) => here.find((backup) => backup.name === name)?.facts ?? null;
+    const factsOf = ({ name, sizeBytes }: KeptBackup) =>
+      here.find((backup) => backup.name === name && backup.sizeBytes === sizeBytes)?.facts ?? null;
     return [
       ...here.map((backup) => ({ ...backup, place: 'data' as const })),
       // Of an encrypted one nothing is said where it lies; here it is known.
       ...there.map((backup) => ({
         ...backup,
-        facts: backup.facts ?? factsOf(backup.name),
+        facts: backup.facts ?? factsOf(backup),
         place: 'second' as const,
       })),
     ].sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());

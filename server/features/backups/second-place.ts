@@ -41,6 +41,12 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     state = next;
   }
 
+  /** Pulled out, it has not failed: it is tried as soon as it is back. */
+  function sayMissing(folder: string): void {
+    failedAt = Number.NEGATIVE_INFINITY;
+    say({ folder, state: 'missing', problem: null, backups: [] });
+  }
+
   /** What this Foyer may copy there: nothing that anybody could read, once there is a passphrase. */
   function copyable(backups: readonly KeptBackup[]): KeptBackup[] {
     const isSecret = readKey(dataDir) !== null;
@@ -63,19 +69,19 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     dayOf: (at: Date) => string,
   ) {
     try {
-      const names = new Set(backupsIn(folder).map(({ name }) => name));
+      const sizes = new Map(backupsIn(folder).map(({ name, sizeBytes }) => [name, sizeBytes]));
+      // What lies there cut short, as a stick may keep it that was pulled out, is as good as missing.
       const missing = copyable(from)
         .slice(0, NEWEST)
-        .filter(({ name }) => !names.has(name));
+        .filter(({ name, sizeBytes }) => sizes.get(name) !== sizeBytes);
       if (missing.length > 0 && performance.now() - failedAt < RETRY_MS) return;
       for (const backup of missing) await run('copy', { dataDir, backup, folder });
       if (missing.length > 0) tidyUp(backupsIn(folder), at, dayOf);
       say({ folder, state: 'ready', problem: null, backups: backupsIn(folder) });
     } catch (error) {
+      if (!(await isFolder(folder))) return sayMissing(folder);
       failedAt = performance.now();
-      const isThere = await isFolder(folder);
-      const problem = isThere ? troubleSentence(error) : null;
-      say({ folder, state: isThere ? 'failing' : 'missing', problem, backups: [] });
+      say({ folder, state: 'failing', problem: troubleSentence(error), backups: [] });
     }
   }
 
@@ -100,7 +106,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
       if (folder === null || looking !== null) return;
       looking = (async () => {
         if (await isFolder(folder)) await copyNewest(folder, backups, now, dayOf);
-        else say({ folder, state: 'missing', problem: null, backups: [] });
+        else sayMissing(folder);
       })().finally(() => {
         looking = null;
       });
