@@ -19,6 +19,7 @@ import { RunningServer } from './running-server.ts';
 import { setUpSecurity } from './security.ts';
 import { ServerProcess } from './server-process.ts';
 import { SettingsFile } from './settings.ts';
+import { restartForUpdate } from './updates/restart-for-update.ts';
 import { chooseUpdateFile, updateFromMenu } from './updates/update-from-file.ts';
 import { Updates } from './updates/updates.ts';
 import { isFilePage, isServerPage } from './url-rules.ts';
@@ -138,7 +139,8 @@ function boot(): void {
       'guide:open': showGuide,
       'updates:status': () => updates.status,
       'updates:check': () => updates.check(),
-      'updates:restart': () => updates.restart(),
+      'updates:restart': (access) =>
+        restartForUpdate(access, { serverUrl: () => server.url, restart: () => updates.restart() }),
       'updates:choose-file': () => chooseUpdateFile(updates),
       ...restoreHandlers({ program: restore, server, log, isFile: !environment.DATABASE_URL }),
     },

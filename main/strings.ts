@@ -127,6 +127,7 @@ export const strings = {
       never: 'This copy of Foyer is not installed and cannot replace itself.',
     },
     restart: 'Restart and update',
+    restartNotAllowed: 'An administrator or a manager has to restart Foyer.',
     later: 'Later',
     close: 'Close',
     refusals: UPDATE_REFUSALS,

@@ -20,7 +20,7 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
     'guide:open': NOTHING,
     'updates:status': NOTHING,
     'updates:check': NOTHING,
-    'updates:restart': NOTHING,
+    'updates:restart': z.tuple([z.string().max(4096)]),
     'updates:choose-file': NOTHING,
     'desktop:settings': NOTHING,
     'desktop:change-settings': z.tuple([

@@ -76,6 +76,9 @@ export type UpdateFileOutcome =
   | { state: 'refused'; reason: string }
   | { state: 'ready'; version: string };
 
+/** Whether the program ends for a new version; `reason` is a sentence for people. */
+export type RestartAnswer = { restarts: true } | { restarts: false; reason: string };
+
 /** Questions and orders a page may send to the main process. Nothing the HTTP API can do belongs here. */
 export type IpcRequests = {
   'app:version': () => string;
@@ -95,7 +98,7 @@ export type IpcRequests = {
   'backups:restore': (file: string, passphrase: string | null) => RestoreOutcome;
   'updates:status': () => UpdateStatus;
   'updates:check': () => UpdateStatus;
-  'updates:restart': () => void;
+  'updates:restart': (access: string) => RestartAnswer;
   'updates:choose-file': () => UpdateFileOutcome;
 };
 
@@ -137,8 +140,8 @@ export type FoyerBridge = {
   updateStatus: () => Promise<UpdateStatus>;
   /** Looks for a new version and fetches it; resolves when that is done, or cannot be. */
   checkForUpdate: () => Promise<UpdateStatus>;
-  /** Ends the program for a version that is ready, and starts that. */
-  restartForUpdate: () => Promise<void>;
+  /** Ends the program for a version that is ready, and starts that, for an admin or a manager with this access token. */
+  restartForUpdate: (access: string) => Promise<RestartAnswer>;
   chooseUpdateFile: () => Promise<UpdateFileOutcome>;
   onUpdateStatus: (listener: (status: UpdateStatus) => void) => () => void;
   /** Calls `listener` at every change from now on; the answer ends that. */

@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { FoyerBridge, UpdateStatus } from '../../main/ipc/contract.ts';
+import { createApiClient } from '../support/api-client.ts';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { firstQuestion } from '../support/first-start.ts';
 import { readLog } from '../support/log-files.ts';
 import { keepPicture } from '../support/recovery-window.ts';
 import { NEXT_VERSION, type ReleaseFeed, startReleaseFeed } from '../support/release-feed.ts';
-import { replaceFirstPasswordAt } from '../support/sign-in.ts';
+import { replaceFirstPasswordAt, tokensFor } from '../support/sign-in.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PASSWORD = 'tonight at eight';
@@ -91,6 +92,24 @@ test('puts a version in place and starts it when somebody asks for that', async 
   await page.getByRole('dialog').getByRole('button', { name: 'Restart and update' }).click();
   await ended;
   await expect.poll(() => feed.starts()).toEqual(['to sell']);
+});
+
+test('stays for a cashier whose page asks for the restart all the same', async () => {
+  const page = await open();
+  await bridge(page, 'checkForUpdate');
+  const url = new URL(page.url()).origin;
+  const admin = createApiClient(url, `Bearer ${(await tokensFor(url, 'admin', PASSWORD)).access}`);
+  await admin.post('/api/users/', { username: 'tilly', password: PASSWORD, role: 'cashier' });
+  const { access } = await tokensFor(url, 'tilly', PASSWORD);
+
+  const answer = await page.evaluate(
+    (token) => (Reflect.get(globalThis, 'foyer') as FoyerBridge).restartForUpdate(token),
+    access,
+  );
+
+  expect(answer).toEqual({ restarts: false, reason: expect.stringContaining('administrator or a manager') });
+  expect((await bridge(page, 'updateStatus')).state).toBe('ready');
+  expect(await desktop.serverPid()).toBeDefined();
 });
 
 test('refuses what is not what the feed promised, and keeps the version that runs', async () => {

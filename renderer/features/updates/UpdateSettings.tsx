@@ -3,10 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { UpdateStatus } from '../../../main/ipc/contract.ts';
+import { MeResponse } from '../../../server/contracts/me.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SettingsPanel } from '../../components/SettingsPanel.tsx';
+import { request } from '../../lib/api-client.ts';
 import { desktop } from '../../lib/desktop.ts';
 import { formatDateTime } from '../../lib/format.ts';
+import { getTokens } from '../../lib/tokens.ts';
 import { useUpdateStatus } from '../../lib/use-update-status.ts';
 
 function useStateWords(): (status: UpdateStatus) => string {
@@ -25,14 +29,22 @@ function NewVersions({ status }: { status: UpdateStatus }) {
   const words = useStateWords();
   const { state, installs, percent, checkedAt, problem } = status;
   const isBusy = state === 'checking' || state === 'downloading';
-  const restart = async () => {
+  const restart = useMutation({
+    mutationFn: async () => {
+      // A token that has run out is renewed by this, and the main process has the server look at it.
+      await request(MeResponse, { path: '/api/me/' });
+      return await desktop()?.restartForUpdate(getTokens()?.access ?? '');
+    },
+  });
+  const refusal = restart.data?.restarts === false ? restart.data.reason : restart.error;
+  const askToRestart = async () => {
     const isSure = await confirmAction({
       title: t('restartTitle'),
       message: t('restartBody'),
       confirmLabel: t('restartConfirm'),
       cancelLabel: t('restartCancel'),
     });
-    if (isSure) await desktop()?.restartForUpdate();
+    if (isSure) restart.mutate();
   };
   return (
     <SettingsPanel
@@ -52,10 +64,13 @@ function NewVersions({ status }: { status: UpdateStatus }) {
       {state === 'downloading' && <Progress value={percent ?? 0} aria-label={words(status)} />}
       {state === 'ready' && (
         <Group>
-          <Button onClick={() => void restart()}>{t('restart')}</Button>
+          <Button loading={restart.isPending} onClick={() => void askToRestart()}>
+            {t('restart')}
+          </Button>
           <Text c="dimmed">{t(`restartHint.${installs}`)}</Text>
         </Group>
       )}
+      {refusal !== null && <ErrorNotice error={refusal} />}
       {state !== 'ready' && state !== 'unavailable' && (
         <Group>
           <Button variant="default" loading={isBusy} onClick={() => void desktop()?.checkForUpdate()}>
