@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { Standing } from '../server/messages.ts';
+import { setUpAppearance } from './appearance.ts';
 import { shownSettings } from './desktop-settings.ts';
 import { Ending } from './ending.ts';
 import { FrontWindows } from './front-windows.ts';
@@ -56,6 +57,7 @@ export class DesktopLife {
       this.ending.guard(window);
       return window;
     });
+    setUpAppearance(settings);
     this.#zoom = setUpZoom(settings);
     this.kiosk = new Kiosk({ settings, serverUrl, onChange: () => this.#showMenu() });
     this.ending = new Ending({

@@ -18,7 +18,10 @@ export function shownSettings({ settings, loginStart }: Omit<Needs, 'kiosk'>): D
   };
 }
 
-type Handlers = Pick<IpcHandlers, 'desktop:settings' | 'desktop:change-settings' | 'kiosk:leave'>;
+type Handlers = Pick<
+  IpcHandlers,
+  'desktop:settings' | 'desktop:change-settings' | 'desktop:show-as' | 'kiosk:leave'
+>;
 
 /** What a page may do with them. */
 export function desktopSettings(needs: Needs): Handlers {
@@ -31,6 +34,9 @@ export function desktopSettings(needs: Needs): Handlers {
       settings.change(plain);
       if (enters) kiosk.enter();
       return shownSettings(needs);
+    },
+    'desktop:show-as': (appearance) => {
+      if (settings.current.appearance !== appearance) settings.change({ appearance });
     },
     'kiosk:leave': (proof) => kiosk.leave(proof),
   };

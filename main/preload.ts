@@ -30,6 +30,7 @@ const bridge: FoyerBridge = {
   saveDiagnostics: () => request('diagnostics:save'),
   desktopSettings: () => request('desktop:settings'),
   changeDesktopSettings: (changes) => request('desktop:change-settings', changes),
+  showAs: (appearance) => request('desktop:show-as', appearance),
   leaveKiosk: (proof) => request('kiosk:leave', proof),
   chooseFolder: (question) => request('dialog:choose-folder', question),
   openGuide: () => request('guide:open'),

@@ -11,6 +11,8 @@ export const Settings = z.object({
   windowBounds: Bounds.nullable(),
   windowIsMaximized: z.boolean(),
   zoom: z.number().min(0.25).max(5),
+  /** Light or dark as the box office's page was shown last, for what is shown before there is one. */
+  appearance: z.enum(['system', 'light', 'dark']),
   /** Whether the computer may not go to sleep while Foyer is shared. */
   keepAwake: z.boolean(),
   /** The server's port where the person has chosen another than usual. */
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   windowBounds: null,
   windowIsMaximized: false,
   zoom: 1,
+  appearance: 'system',
   keepAwake: true,
   port: null,
   kiosk: false,

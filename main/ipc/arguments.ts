@@ -34,6 +34,7 @@ export const IPC_ARGUMENTS: { [Channel in keyof IpcRequests]: z.ZodType<Paramete
         })
         .partial(),
     ]),
+    'desktop:show-as': z.tuple([kept.appearance]),
     'kiosk:leave': z.tuple([z.strictObject({ username: Words.nullable(), password: Words })]),
     'dialog:choose-folder': z.tuple([z.strictObject({ title: Words, startAt: Words.optional() })]),
     'backups:list': NOTHING,

@@ -29,6 +29,9 @@ export type DesktopSettings = {
   hasKioskPassword: boolean;
 };
 
+/** Light, dark, or whichever the system is. */
+export type Appearance = 'system' | 'light' | 'dark';
+
 /** The kiosk is entered here and left by `kiosk:leave`; its password is null to have none. */
 export type DesktopChanges = Partial<
   Pick<DesktopSettings, 'startAtLogin' | 'keepAwake' | 'zoom'> & {
@@ -90,6 +93,7 @@ export type IpcRequests = {
   'diagnostics:save': () => string | null;
   'desktop:settings': () => DesktopSettings;
   'desktop:change-settings': (changes: DesktopChanges) => DesktopSettings;
+  'desktop:show-as': (appearance: Appearance) => void;
   'kiosk:leave': (proof: KioskProof) => KioskAnswer;
   'dialog:choose-folder': (question: FolderQuestion) => string | null;
   'guide:open': () => void;
@@ -125,6 +129,8 @@ export type FoyerBridge = {
   desktopSettings: () => Promise<DesktopSettings>;
   /** Resolves to how they stand afterwards. */
   changeDesktopSettings: (changes: DesktopChanges) => Promise<DesktopSettings>;
+  /** Has whatever is no page of the server look like this page, until it says otherwise. */
+  showAs: (appearance: Appearance) => Promise<void>;
   leaveKiosk: (proof: KioskProof) => Promise<KioskAnswer>;
   /** The system's own dialog; null when the person chose none. */
   chooseFolder: (question: FolderQuestion) => Promise<string | null>;

@@ -10,6 +10,7 @@ import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
 import { colorSchemeManager } from './color-scheme.ts';
+import { DesktopAppearance } from './DesktopAppearance.tsx';
 import { LeaveKiosk } from './LeaveKiosk.tsx';
 import { NewVersionNotice } from './NewVersionNotice.tsx';
 import type { createRouter } from './router.tsx';
@@ -33,6 +34,7 @@ export function App({ queryClient, router }: AppProps) {
           <RouterProvider router={router} />
           <ConfirmDialog />
           <LeaveKiosk />
+          <DesktopAppearance />
           <NewVersionNotice />
           <Notifications position="top-right" containerWidth={360} />
         </QueryClientProvider>

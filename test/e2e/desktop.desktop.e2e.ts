@@ -49,6 +49,7 @@ test.describe('the desktop', () => {
       'saveDiagnostics',
       'desktopSettings',
       'changeDesktopSettings',
+      'showAs',
       'leaveKiosk',
       'chooseFolder',
       'openGuide',

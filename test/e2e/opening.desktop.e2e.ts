@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { firstQuestion } from '../support/first-start.ts';
-import { expectGoodRecoveryWindow } from '../support/recovery-window.ts';
+import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
+import { signInAsFirstAdmin } from '../support/sign-in.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const PATIENTLY = { timeout: 60_000 };
@@ -68,4 +69,40 @@ test.describe('while the server gets ready', () => {
     await expect(window.getByText('Opening the box office …')).toBeVisible();
     await Promise.all([app.waitForEvent('close'), window.close()]);
   });
+});
+
+test('the window waits in the dark where the box office was dark last, whatever the system is', async () => {
+  const home = await temporaryFolder();
+  const first = await launchDesktop({}, { home: home.path });
+  const settings = path.join(first.userData, 'desktop.json');
+  const kept = async () => JSON.parse(await readFile(settings, 'utf8')).appearance;
+  await expect(firstQuestion(first.window)).toBeVisible(PATIENTLY);
+  const admin = await signInAsFirstAdmin(new URL(first.window.url()).origin);
+  await admin.patch('/api/settings/', { appearance: 'dark' });
+  await first.window.reload();
+  await expect.poll(kept).toBe('dark');
+  await first.close();
+
+  const key = path.join(first.dataDir, 'secret.key');
+  await rm(key);
+  await promisify(execFile)('mkfifo', [key]);
+  const second = await launchDesktop({}, { home: home.path, atOnce: true });
+  try {
+    const { window, app } = second;
+    await expect(window.getByText('Opening the box office …')).toBeVisible();
+    // What the test says in place of the system is none of Foyer's settings.
+    await window.emulateMedia({ colorScheme: null });
+    await expect
+      .poll(() => window.evaluate(() => getComputedStyle(document.body).backgroundColor))
+      .toBe('rgb(15, 21, 19)');
+    expect(
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor()),
+    ).toBe('#0F1513');
+    await keepPicture(window, 'opening-dark-as-the-venue');
+    await writeFile(key, randomBytes(32).toString('hex'));
+    await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
+  } finally {
+    await second.close();
+    await home.remove();
+  }
 });

@@ -30,6 +30,15 @@ describe('the settings of this computer', () => {
     expect(open().current).toEqual({ ...DEFAULT_SETTINGS, zoom: 1.5, windowBounds: PLACE });
   });
 
+  it('are light or dark as the page was shown last, or as the system is where the file says anything else', () => {
+    open().change({ appearance: 'dark' });
+    expect(open().current.appearance).toBe('dark');
+    expect(readSettings('{"appearance": "sepia"}')).toEqual({
+      settings: DEFAULT_SETTINGS,
+      damaged: ['appearance'],
+    });
+  });
+
   it('leave no half-written file behind', async () => {
     const settings = open();
     for (const zoom of [1.1, 1.25, 1.5]) settings.change({ zoom });

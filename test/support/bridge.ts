@@ -1,4 +1,5 @@
 import type {
+  Appearance,
   DesktopChanges,
   DesktopSettings,
   FoyerBridge,
@@ -12,6 +13,8 @@ import type {
 export type StandInBridge = {
   changes: DesktopChanges[];
   proofs: KioskProof[];
+  /** What the desktop was told to look like, the last one last. */
+  shownAs: Appearance[];
   /** As the main process tells every window. */
   tell: (settings: Partial<DesktopSettings>) => void;
   choose: (choice: MenuChoice) => void;
@@ -48,6 +51,7 @@ export function installBridge(
   const choosers = new Set<(choice: MenuChoice) => void>();
   const changes: DesktopChanges[] = [];
   const proofs: KioskProof[] = [];
+  const shownAs: Appearance[] = [];
   const tell = (news: Partial<DesktopSettings>) => {
     settings = { ...settings, ...news };
     for (const follower of followers) follower(settings);
@@ -66,6 +70,10 @@ export function installBridge(
       const answer = answerProof(proof);
       if (answer.hasLeft) tell({ kiosk: false });
       return Promise.resolve(answer);
+    },
+    showAs: (appearance) => {
+      shownAs.push(appearance);
+      return Promise.resolve();
     },
     updateStatus: () => Promise.resolve(NO_UPDATES),
     onUpdateStatus: () => () => undefined,
@@ -86,6 +94,7 @@ export function installBridge(
   return {
     changes,
     proofs,
+    shownAs,
     tell,
     choose: (choice) => {
       for (const chooser of choosers) chooser(choice);

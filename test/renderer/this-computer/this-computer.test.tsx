@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { installBridge, type StandInBridge } from '../../support/bridge.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import { type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
@@ -82,6 +82,25 @@ describe('a window locked to the full screen', () => {
     await user.click(await screen.findByRole('button', { name: 'Unlock the full screen' }));
     await user.type(await screen.findByLabelText('Password to unlock'), 'curtain{Enter}');
     await waitFor(() => expect(bridge?.proofs).toEqual([{ username: null, password: 'curtain' }]));
+  });
+});
+
+describe('the desktop around the page', () => {
+  it('is told to look like it: as the venue has it, or as somebody has chosen on this device', async () => {
+    await server.admin.patch('/api/settings/', { appearance: 'dark' });
+    onTestFinished(async () => {
+      localStorage.removeItem('mantine-color-scheme-value');
+      await server.admin.patch('/api/settings/', { appearance: 'system' });
+    });
+    bridge = installBridge();
+    const { unmount } = open('/');
+    await waitFor(() => expect(bridge?.shownAs.at(-1)).toBe('dark'));
+    unmount();
+
+    // What the account's menu keeps.
+    localStorage.setItem('mantine-color-scheme-value', 'light');
+    open('/');
+    await waitFor(() => expect(bridge?.shownAs.at(-1)).toBe('light'));
   });
 });
 
