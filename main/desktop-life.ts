@@ -25,7 +25,7 @@ type Needs = {
   serverUrl: () => string | undefined;
   stopServer: () => Promise<void>;
   /** What the program ends by, once the server has, and who has to hear that it does not end. */
-  leave: () => Promise<void>;
+  leave: (isUrgent: boolean) => Promise<void>;
   onStay: () => void;
   /** What the menu can do besides. */
   menu: Omit<MenuActions, 'choose' | 'zoom'>;

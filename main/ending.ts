@@ -12,8 +12,8 @@ const isMac = process.platform === 'darwin';
 type Needs = {
   /** Ends the server in order. */
   stopServer: () => Promise<void>;
-  /** The last step, when the server has ended. */
-  leave: () => Promise<void>;
+  /** The last step, when the server has ended; urgent where the system ends as well and waits for nothing. */
+  leave: (isUrgent: boolean) => Promise<void>;
   /** Told when somebody does not let it end after all. */
   onStay: () => void;
   /** How many devices would lose it. */
@@ -129,7 +129,7 @@ export class Ending {
         log.info('Foyer ends');
         // While it is still being told that it may not quit, Electron hears no other wish to.
         setImmediate(() => {
-          leave().catch((error: unknown) => {
+          leave(this.#isUrgent).catch((error: unknown) => {
             log.error({ err: error }, 'The new version could not be put in place');
             app.quit();
           });

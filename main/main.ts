@@ -107,7 +107,7 @@ function boot(): void {
     serverUrl: () => server.url,
     // A backup that is being put in place is put there whole first.
     stopServer: () => restore.settled().then(() => server.stop()),
-    leave: () => updates.leave(),
+    leave: (isUrgent) => updates.leave(isUrgent),
     onStay: () => updates.stay(),
     menu: { showGuide, updateFromFile, openApiDocumentation, openLogs, saveDiagnostics: saveFromMenu },
     log,

@@ -131,10 +131,14 @@ export class Updates {
     this.#leavesFor = 'good';
   }
 
-  /** The last step of the program's end, once the server has ended: with a new version where a person asked for one. */
-  async leave(): Promise<void> {
-    const updater = this.#leavesFor === 'update' ? await this.#updater : undefined;
-    if (updater === undefined) {
+  /**
+   * The last step of the program's end, once the server has ended: with a new version where a person asked for one. A
+   * computer that is being shut down would end an installer halfway, with neither version left; it has to wait then.
+   */
+  async leave(isUrgent: boolean): Promise<void> {
+    const updater = await this.#updater;
+    if (updater !== undefined && isUrgent) updater.autoInstallOnAppQuit = false;
+    if (updater === undefined || isUrgent || this.#leavesFor !== 'update') {
       app.quit();
       return;
     }

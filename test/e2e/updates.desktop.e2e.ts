@@ -84,6 +84,15 @@ test('finds and fetches a newer version by itself, goes on selling, and puts it 
   expect(await feed.starts()).toEqual(['to install']);
 });
 
+test('leaves a version that is ready alone while the computer shuts down', async () => {
+  const page = await open();
+  expect((await bridge(page, 'checkForUpdate')).state).toBe('ready');
+  const ended = desktop.app.waitForEvent('close');
+  desktop.app.process().kill('SIGTERM');
+  await ended;
+  expect([await feed.installed(), await feed.starts()]).toEqual([RUNNING, []]);
+});
+
 test('puts a version in place and starts it when somebody asks for that', async () => {
   const page = await open();
   await bridge(page, 'checkForUpdate');
