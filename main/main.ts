@@ -92,10 +92,14 @@ function boot(): void {
   const updateFromFile = () => {
     updateFromMenu(updates).catch(report('The update from a file failed'));
   };
-  const showGuide = () => {
-    if (desktop.kiosk.isHolding) return;
+  /** The same, but nothing of it while the window is locked: what the system opens leads out of it. */
+  const unlessLocked =
+    <Arguments extends unknown[], Answer>(act: (...given: Arguments) => Answer, otherwise: Awaited<Answer>) =>
+    (...given: Arguments) =>
+      desktop.kiosk.isHolding ? otherwise : act(...given);
+  const showGuide = unlessLocked(() => {
     openGuide().catch(report('The guide could not be opened'));
-  };
+  }, undefined);
   const openApiDocumentation = () => {
     if (server.url === undefined) return;
     openServerPage(new URL('/swagger/', server.url).href).catch(report('A window could not be opened'));
@@ -132,16 +136,16 @@ function boot(): void {
         if (remember && mayRememberPort) settings.change({ port });
         if (!restore.isWorking) server.startOn(port);
       },
-      'logs:open': openLogs,
-      'diagnostics:save': () => saveDiagnostics(diagnostics),
+      'logs:open': unlessLocked(openLogs, undefined),
+      'diagnostics:save': unlessLocked(() => saveDiagnostics(diagnostics), null),
       ...desktopSettings({ settings, loginStart, kiosk: desktop.kiosk }),
-      'dialog:choose-folder': chooseFolder,
+      'dialog:choose-folder': unlessLocked(chooseFolder, null),
       'guide:open': showGuide,
       'updates:status': () => updates.status,
       'updates:check': () => updates.check(),
       'updates:restart': (access) =>
         restartForUpdate(access, { serverUrl: () => server.url, restart: () => updates.restart() }),
-      'updates:choose-file': () => chooseUpdateFile(updates),
+      'updates:choose-file': unlessLocked(() => chooseUpdateFile(updates), { state: 'cancelled' }),
       ...restoreHandlers({ program: restore, server, log, isFile: !environment.DATABASE_URL }),
     },
     (url) => isServerPage(url, server.url) || isFilePage(url, RECOVERY_PAGE_URL),

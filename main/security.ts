@@ -1,6 +1,8 @@
 import { app, type Session, shell, type WebContents } from 'electron';
+import { tellPerson } from './ask-person.ts';
 import { GUIDE_URL } from './guide.ts';
 import type { Log } from './log.ts';
+import { strings } from './strings.ts';
 import { decideLink, isFileBelow } from './url-rules.ts';
 
 type Settings = {
@@ -11,6 +13,19 @@ type Settings = {
   isLocked: () => boolean;
   log: Log;
 };
+
+/** A till that is locked shows no dialog of the system's, in which every file and program of the computer can be reached. */
+function refuseFilesWhileLocked(session: Session, { isLocked, log }: Settings): void {
+  session.on('will-download', (event, item) => {
+    if (!isLocked()) return;
+    event.preventDefault();
+    log.info({ file: item.getFilename() }, 'Nothing is saved while the window is locked');
+    const { notSaved, notSavedDetail, close } = strings.kiosk;
+    tellPerson(notSaved, notSavedDetail, close).catch((error: unknown) =>
+      log.error({ err: error }, 'A dialog could not be shown'),
+    );
+  });
+}
 
 function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -49,10 +64,13 @@ function guard(contents: WebContents, { serverUrl, openInside, isLocked, log }: 
 
 /**
  * Rules for everything any page here may do, whoever opened it: no permission is granted, nothing but the server's own
- * pages and the guide are shown, and other web addresses go to the person's browser. Pages' content security policy
+ * pages and the guide are shown, other web addresses go to the person's browser, and no file leaves a locked window. Pages' content security policy
  * comes from the server with each page; the recovery page carries its own. Call before the first window opens.
  */
 export function setUpSecurity(settings: Settings): void {
-  app.on('session-created', denyPermissions);
+  app.on('session-created', (session) => {
+    denyPermissions(session);
+    refuseFilesWhileLocked(session, settings);
+  });
   app.on('web-contents-created', (_event, contents) => guard(contents, settings));
 }

@@ -114,6 +114,10 @@ export const strings = {
     notAllowed: 'An administrator or a manager has to leave the full screen.',
     outOfReach: 'The server is out of reach; nobody’s password can be checked.',
     passwordIsFixed: 'The kiosk’s password is changed outside the kiosk.',
+    notSaved: 'No file is saved here now',
+    notSavedDetail:
+      'This window is locked to the full screen. Unlock it first, or do the same on another device of the box office.',
+    close: 'Close',
   },
   updates: {
     chooseFile: 'Choose the installer of the new version',

@@ -31,13 +31,26 @@ test('starts with the computer where a person wants it, by an entry of the Linux
 test('is locked to the full screen until an administrator unlocks it, through a new start as well', async () => {
   const home = await temporaryFolder();
   const first = await launchDesktop({}, { home: home.path });
-  const { page } = await openDesktopTill(first);
-  await page.goto(`${new URL(page.url()).origin}/settings#computer`);
+  const { page, url, eventId } = await openDesktopTill(first);
+  await page.goto(`${url}/settings#computer`);
   await page.getByRole('button', { name: 'Lock to the full screen' }).click();
   await page.getByRole('button', { name: 'Lock it' }).click();
   await expect.poll(() => isLocked(first)).toEqual({ kiosk: true, windows: 1, hasMenu: false });
   await page.evaluate(() => window.open('/swagger/'));
   expect(await isLocked(first)).toMatchObject({ windows: 1 });
+  await first.app.evaluate(({ dialog }) => {
+    const told: string[] = [];
+    const showMessageBox = (_parent: unknown, { message }: { message: string }) => {
+      told.push(message);
+      return Promise.resolve({ response: 0 });
+    };
+    Object.assign(dialog, { showMessageBox, told });
+  });
+  await page.goto(`${url}/events/${eventId}`);
+  await page.getByRole('button', { name: 'Door list' }).click();
+  await expect
+    .poll(() => first.app.evaluate(({ dialog }) => Reflect.get(dialog, 'told')))
+    .toEqual(['No file is saved here now']);
   const ended = first.app.waitForEvent('close');
   first.app.process().kill('SIGTERM');
   await ended;
