@@ -1,11 +1,11 @@
 /**
  * Asks the network for a name as a phone does, and prints the IPv4 addresses that are answered: `ask-multicast foyer.local`.
- * On a computer with several networks each of them answers.
+ * On a computer with several networks each of them answers; which one to ask by is said by the own address there.
  * RFC 6762, section 5.1
  */
 import { createSocket } from 'node:dgram';
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', askBy] = process.argv.slice(2);
 const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]));
 const header = Buffer.from([0, 7, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
 // An address of the class Internet.
@@ -37,6 +37,9 @@ socket.on('message', (message) => {
   process.stdout.write(`${address}\n`);
   setTimeout(() => process.exit(0), LISTEN_MS);
 });
-socket.bind(ask);
+socket.bind(() => {
+  if (askBy !== undefined) socket.setMulticastInterface(askBy);
+  ask();
+});
 setInterval(ask, ASK_AGAIN_MS);
 setTimeout(() => process.exit(1), LIMIT_MS);

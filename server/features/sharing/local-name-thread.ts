@@ -24,16 +24,20 @@ const { httpsPort } = workerData as LocalNameRequest;
 const cards = networkCards();
 // Left to itself, the library passes over cards on which it has heard of no neighbour yet.
 const responder = getResponder({ interface: cards });
-const instance = `Foyer on ${hostname().split('.')[0]}`.slice(0, 50);
+const computer = hostname().split('.')[0]?.slice(0, 40);
 
 function tell(message: LocalNameMessage): void {
   parentPort?.postMessage(message);
 }
 
-/** Puts one name to the network. @returns whether it is ours; another one there has it otherwise */
+/**
+ * Puts one name to the network. The service that goes by it is told apart by it too: two computers may have the same name,
+ * and the library takes a service that somebody else has for a host name that is.
+ * @returns whether it is ours; another one there has it otherwise
+ */
 async function claim(label: string): Promise<CiaoService | null> {
   const service = responder.createService({
-    name: instance,
+    name: `${label} on ${computer}`,
     type: 'https',
     port: httpsPort,
     hostname: label,

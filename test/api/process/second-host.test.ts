@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/paths.ts';
+import { runCommand } from '../../../scripts/lib/run-command.ts';
 import { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { type ApiClient, createApiClient } from '../../support/api-client.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -47,6 +48,41 @@ const secureUrl = (address = host.firstHost) => `https://${address}:${ports.http
 const plainUrl = () => `http://${host.firstHost}:${ports.join_port}`;
 const caFile = () => path.join(dataDir, 'tls', 'foyer-ca.crt');
 const sharing = async () => SharingResponse.parse((await admin.get('/api/sharing/')).body);
+
+/** A Foyer of its own on the second host, which has the name of the first: a namespace of the network shares it. */
+async function startSecondFoyer() {
+  const folder = path.join(await testFolder(), 'data');
+  const doors = { https_port: await freePort(), join_port: await freePort() };
+  // It is set up from here, as on its own computer, and only then put to the other end of the cable.
+  const before = await startServerProcess({ args: ['--port', '0', '--data-dir', folder] });
+  const { access } = await replaceFirstPasswordAt(before.url, NEW_PASSWORD);
+  await createApiClient(before.url, `Bearer ${access}`).patch('/api/settings/', doors);
+  before.kill('SIGTERM');
+  await before.ended;
+  await startServerProcess({
+    args: ['--port', '0', '--data-dir', folder, '--lan'],
+    launcher: host.launcher,
+  });
+  const ca = path.join(folder, 'tls', 'foyer-ca.crt');
+  const url = `https://${host.address}:${doors.https_port}/api/sharing/`;
+  return {
+    ...doors,
+    caFile: ca,
+    async sharing() {
+      const { text } = await curl(url, '--cacert', ca, '--header', `Authorization: Bearer ${access}`);
+      return SharingResponse.parse(JSON.parse(text));
+    },
+  };
+}
+
+const ASK_MULTICAST = ['--import', 'tsx', path.join(PROJECT_ROOT, 'test/support/ask-multicast.ts')];
+
+/** The addresses that a name stands for, as this computer hears it over the cable. */
+async function askHere(name: string): Promise<string[]> {
+  const ask = [...ASK_MULTICAST, name, host.firstHost];
+  const { stdout } = await runCommand(process.execPath, ask, { timeoutMs: 30_000 });
+  return stdout.trim().split('\n');
+}
 
 describe('from another computer on the network', { timeout: LIMIT_MS }, () => {
   it('nothing answers while Foyer is not shared', async () => {
@@ -109,13 +145,35 @@ describe('from another computer on the network', { timeout: LIMIT_MS }, () => {
     const { local_name } = await sharing();
     expect(local_name).toMatch(/^foyer(-\d+)?\.local$/);
 
-    const ask = ['--import', 'tsx', path.join(PROJECT_ROOT, 'test/support/ask-multicast.ts')];
-    const { stdout } = await host.run(process.execPath, [...ask, String(local_name)]);
+    const { stdout } = await host.run(process.execPath, [...ASK_MULTICAST, String(local_name)]);
 
     expect(stdout.split('\n')).toContain(host.firstHost);
     const named = `https://${local_name}:${ports.https_port}/api/health/`;
     const resolve = `${local_name}:${ports.https_port}:${host.firstHost}`;
     expect(await curl(named, '--resolve', resolve, '--cacert', caFile())).toMatchObject({ status: 200 });
+  });
+
+  it('a second Foyer on a computer of the same name goes by another, with everything that belongs to one', {
+    timeout: 2 * LIMIT_MS,
+  }, async () => {
+    const second = await startSecondFoyer();
+    await share(true);
+
+    // Names are given up and taken again whenever a network comes or goes beside this test.
+    const names = async () => [(await sharing()).local_name, (await second.sharing()).local_name];
+    await expect
+      .poll(names, { timeout: 90_000 })
+      .toSatisfy(([one, other]) => one !== null && other !== null && one !== other);
+
+    const { local_name: name } = await second.sharing();
+    expect(name).toMatch(/^foyer(-\d+)?\.local$/);
+    const byName = () =>
+      curl(
+        `https://${name}:${second.https_port}/api/health/`,
+        ...['--resolve', `${name}:${second.https_port}:${host.address}`, '--cacert', second.caFile],
+      );
+    await expect.poll(byName, { timeout: 30_000 }).toMatchObject({ code: CURL.done, status: 200 });
+    await expect.poll(() => askHere(String(name)), { timeout: 30_000 }).toContain(host.address);
   });
 
   it('Foyer is trusted at the address that the network gives it next', async () => {
