@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { startLive } from '../lib/live/start-live.ts';
+import { claimsOf } from '../lib/token-claims.ts';
 import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
@@ -43,11 +44,16 @@ export function App({ queryClient, router }: AppProps) {
   );
 }
 
-/** What one person was allowed to see must not be there for the next. */
+function sessionNow(): string | undefined {
+  const tokens = getTokens();
+  return tokens === null ? undefined : claimsOf(tokens).session;
+}
+
+/** What one person was allowed to see must not be there for the next. New tokens of the same session change nothing. */
 function forgetOnSignOut(queryClient: QueryClient): () => void {
-  let session = getTokens()?.refresh;
+  let session = sessionNow();
   return subscribeToTokens(() => {
-    const next = getTokens()?.refresh;
+    const next = sessionNow();
     if (next === session) return;
     session = next;
     if (next === undefined) queryClient.clear();

@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getTokens } from '../../../renderer/lib/tokens.ts';
+import { getTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
+import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import {
@@ -116,6 +117,21 @@ describe('signing in', () => {
     localStorage.removeItem('foyer.tokens');
     window.dispatchEvent(new StorageEvent('storage', { key: 'foyer.tokens' }));
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible());
+  });
+
+  it('reads everything anew when somebody else signs in, and nothing when only the tokens are renewed', async () => {
+    const tokens = await signInWithPassword(server);
+    const { queryClient } = openWindow({ url: server.url, path: '/events', tokens });
+    const answer = await createApiClient(server.url).post('/api/token/refresh/', { refresh: tokens.refresh });
+    const renewed = TokenPairResponse.parse(answer.body);
+    const others = await signInWithPassword(server);
+    queryClient.setQueryData(['read before'], true);
+    const isOutOfDate = () => queryClient.getQueryState(['read before'])?.isInvalidated;
+
+    saveTokens(renewed);
+    expect(isOutOfDate()).toBe(false);
+    saveTokens(others);
+    expect(isOutOfDate()).toBe(true);
   });
 
   it('signs out here when the server does not answer', async () => {
