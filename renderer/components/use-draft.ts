@@ -1,7 +1,9 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { keep, readKept } from '../lib/kept.ts';
+import { forgetWithScreen, keep, readKept } from '../lib/kept.ts';
+
+const UNTIL = 'person-changes';
 
 function changesOf<Values extends object>(initial: Values, values: Values): Partial<Values> | undefined {
   const changed = Object.entries(values).filter(([field, value]) => value !== initial[field as keyof Values]);
@@ -21,8 +23,9 @@ function draftFor<Values extends object>(initial: Values, kept: unknown): Partia
 }
 
 /**
- * Keeps what was typed into a form over a reload of its page; saved or left on purpose, it is gone. Only the fields that
- * were changed come back, so that what others changed meanwhile is not undone by saving.
+ * Keeps what was typed into a form over a reload of its page, and over the end of a session for whoever typed it; saved or
+ * left on purpose, it is gone. Only the fields that were changed come back, so that what others changed meanwhile is not
+ * undone by saving.
  */
 export function useDraft<Values extends object>(
   form: Pick<UseFormReturnType<Values>, 'values' | 'setValues' | 'getInitialValues'>,
@@ -34,12 +37,12 @@ export function useDraft<Values extends object>(
   useLayoutEffect(() => {
     if (isRestored.current) return;
     isRestored.current = true;
-    const draft = draftFor(initial, readKept(name));
+    const draft = draftFor(initial, readKept(name, UNTIL));
     if (Object.keys(draft).length === 0) return;
     form.setValues(draft);
   }, [form, initial, name]);
   useEffect(() => {
-    keep(name, changesOf(initial, form.values));
-    return () => keep(name, undefined);
+    keep(name, changesOf(initial, form.values), UNTIL);
+    return () => forgetWithScreen(name, UNTIL);
   }, [name, initial, form.values]);
 }

@@ -8,9 +8,8 @@ import { type Attempt, askUntilAnswered } from './ask-until-answered.ts';
 import { markConnectionBack, markConnectionLost } from './connection.ts';
 import { createKeyring, type Keyring } from './idempotency-keys.ts';
 import { holdPage } from './page-holds.ts';
-import { rememberSessionEnded } from './session-end.ts';
 import { aloneAmongTabs, keyForTrade } from './token-trade.ts';
-import { clearTokens, getTokens, readTokens, saveTokens, type Tokens } from './tokens.ts';
+import { endSession, getTokens, readTokens, saveTokens, type Tokens } from './tokens.ts';
 
 /** How long an answer may take before the server counts as out of reach, in milliseconds. */
 const ANSWER_DEADLINE = 15_000;
@@ -181,8 +180,7 @@ async function refreshTokens(stale: Tokens): Promise<Tokens | null> {
   const now = readTokens();
   if (now?.refresh !== stale.refresh) return now;
   if (answer.status === 401 || answer.status === 400) {
-    rememberSessionEnded();
-    clearTokens();
+    endSession();
     return null;
   }
   const { access, refresh } = read(RefreshedTokensResponse, answer);

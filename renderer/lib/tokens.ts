@@ -2,6 +2,8 @@ import { TokenPairResponse } from '../../server/contracts/tokens.ts';
 import { createListeners } from './listeners.ts';
 
 const STORAGE_KEY = 'foyer.tokens';
+/** Stands in place of tokens that the server takes no more, so that every tab knows that nobody signed out. */
+const ENDED = 'ended';
 
 export type Tokens = TokenPairResponse;
 
@@ -11,7 +13,7 @@ let current: Tokens | null = readStored();
 function readStored(): Tokens | null {
   try {
     const stored = localStorage.getItem(STORAGE_KEY);
-    return stored === null ? null : TokenPairResponse.parse(JSON.parse(stored));
+    return stored === null || stored === ENDED ? null : TokenPairResponse.parse(JSON.parse(stored));
   } catch {
     return null;
   }
@@ -46,12 +48,24 @@ export function saveTokens(tokens: Tokens): void {
   listeners.tell();
 }
 
-/** Signs out, in every tab of this browser. */
+/** Signs out on purpose, in every tab of this browser. */
 export function clearTokens(): void {
   current = null;
   localStorage.removeItem(STORAGE_KEY);
   listeners.tell();
 }
 
-/** Calls back on every sign-in, refresh and sign-out; returns the function that stops it. */
+/** The server takes this session for over: somebody has to sign in again, in every tab of this browser. */
+export function endSession(): void {
+  current = null;
+  localStorage.setItem(STORAGE_KEY, ENDED);
+  listeners.tell();
+}
+
+/** Whether somebody has to sign in again who did not sign out. */
+export function sessionHasEnded(): boolean {
+  return localStorage.getItem(STORAGE_KEY) === ENDED;
+}
+
+/** Calls back on every sign-in, refresh, end of a session and sign-out; returns the function that stops it. */
 export const subscribeToTokens = listeners.subscribe;

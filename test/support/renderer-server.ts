@@ -79,3 +79,17 @@ export async function startRendererServer(options: ServerOptions = {}): Promise<
 export function signInWithPassword({ url }: RendererServer): Promise<TokenPairResponse> {
   return tokensFor(url, 'admin', ADMIN_PASSWORD);
 }
+
+/** Somebody else with an account and a password of their own choice. */
+export async function createPerson(
+  { url, admin }: RendererServer,
+  username: string,
+  password: string,
+  role = 'manager',
+): Promise<void> {
+  const given = 'given for the start';
+  await admin.post('/api/users/', { username, role, password: given });
+  const { access } = await tokensFor(url, username, given);
+  const passwords = { current_password: given, new_password: password };
+  await createApiClient(url, `Bearer ${access}`).post('/api/me/password/', passwords);
+}

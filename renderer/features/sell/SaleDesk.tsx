@@ -24,6 +24,8 @@ type SaleDeskProps = {
   onStepEvent: (step: 1 | -1) => void;
 };
 
+const readText = (kept: unknown) => (typeof kept === 'string' ? kept : '');
+
 /** The walk-in whose sale went unanswered, when the till was left with it. */
 function unansweredWalkIn(): WalkIn | null {
   const buyer = readKeptSale()?.buyer;
@@ -31,13 +33,17 @@ function unansweredWalkIn(): WalkIn | null {
 }
 
 /**
- * Where the sale happens. What was typed outlives a change of event, a refusal, an outage and a reload of the page; a
- * sale whose answer the page did not live to see is asked for again by itself, under the keys it was sent with.
+ * Where the sale happens. What was typed outlives a change of event, a refusal, an outage, a reload of the page and the end
+ * of the session; a sale whose answer the page did not live to see is asked for again by itself, under the keys it was sent with.
  */
 export function SaleDesk({ event, closed, till, searchRef, onStepEvent }: SaleDeskProps) {
   const { t } = useTranslation('sell');
-  const [text, setText] = useKeptState('sell.text', (kept) => (typeof kept === 'string' ? kept : ''));
-  const [walkIn, setWalkIn] = useKeptState('sell.walk-in', (kept) => readWalkIn(kept) ?? unansweredWalkIn());
+  const [text, setText] = useKeptState('sell.text', readText, 'person-changes');
+  const [walkIn, setWalkIn] = useKeptState(
+    'sell.walk-in',
+    (kept) => readWalkIn(kept) ?? unansweredWalkIn(),
+    'person-changes',
+  );
   usePageHold(text !== '' || walkIn !== null);
   // A sold-out event takes no request: the seller is told again instead, more loudly.
   const [attempts, setAttempts] = useState(0);

@@ -21,8 +21,10 @@ function closedBecause(event: EventResponse, isOffList: boolean): ClosedBecause 
  */
 export function useChosenEvent(events: EventResponse[], isPending: boolean) {
   const [params, setParams] = useSearchParams();
-  const [soonest, setSoonest] = useKeptState('sell.event', (kept) =>
-    typeof kept === 'number' ? kept : null,
+  const [soonest, setSoonest] = useKeptState(
+    'sell.event',
+    (kept) => (typeof kept === 'number' ? kept : null),
+    'person-changes',
   );
   if (soonest === null && !isPending && events[0] !== undefined) {
     setSoonest((events.find((event) => !event.is_fully_booked) ?? events[0]).id);

@@ -1,12 +1,16 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attendeeRoutes } from '../../../renderer/features/attendees/routes.tsx';
 import { getTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
+import { createEvent } from '../../support/factories.ts';
+import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import {
   ADMIN_PASSWORD,
+  createPerson,
   type RendererServer,
   signInWithPassword,
   startRendererServer,
@@ -151,5 +155,74 @@ describe('signing in', () => {
     expect((await left.get('/api/me/')).status).toBe(401);
     await user.type(screen.getByLabelText('Password'), `${ADMIN_PASSWORD}{Enter}`);
     await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+  });
+});
+
+describe('a session that is over while somebody types', () => {
+  const OTHERS_PASSWORD = 'a copper letter box';
+  const FAR_AWAY = { start_datetime: '2090-06-15T19:00:00Z', end_datetime: '2090-06-15T22:00:00Z' };
+  let server: RendererServer;
+  beforeAll(async () => {
+    server = await startRendererServer();
+    await preloadScreens(attendeeRoutes);
+    await createPerson(server, 'another', OTHERS_PASSWORD);
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  /** Opens a place in a session of the admin's own, which `lose` ends as an administrator elsewhere does. */
+  async function openToLose(path: string) {
+    const tokens = await signInWithPassword(server);
+    const opened = openWindow({ url: server.url, path, tokens });
+    const signIn = async (username: string, password: string) => {
+      await opened.user.type(await screen.findByLabelText('User name'), username);
+      await opened.user.type(screen.getByLabelText('Password'), `${password}{Enter}`);
+    };
+    const lose = async () => {
+      await server.admin.post('/api/sessions/end-others/');
+      expect(await screen.findByText(/^Your session is over/)).toBeVisible();
+    };
+    return { ...opened, signIn, lose };
+  }
+
+  async function typeNewAttendee() {
+    const opened = await openToLose('/attendees/new');
+    await opened.user.type(await screen.findByLabelText(/^Last name/), 'Half typed');
+    await opened.user.type(screen.getByLabelText(/^First name/), 'Ada');
+    return opened;
+  }
+
+  it('goes on with what was typed into a form once the same person signs in', async () => {
+    const { user, signIn, lose } = await typeNewAttendee();
+    await lose();
+    await signIn('admin', ADMIN_PASSWORD);
+    expect(await screen.findByLabelText(/^Last name/)).toHaveValue('Half typed');
+    await user.click(screen.getByRole('button', { name: 'Register attendee' }));
+    expect(await screen.findByText('Ada Half typed', { selector: 'h1' })).toBeVisible();
+  });
+
+  it('shows nothing of it to somebody else who signs in, nor to anybody afterwards', async () => {
+    const { router, signIn, lose } = await typeNewAttendee();
+    await lose();
+    await signIn('another', OTHERS_PASSWORD);
+    expect(await screen.findByLabelText(/^Last name/)).toHaveValue('');
+    await router.navigate('/sign-out');
+    await signIn('admin', ADMIN_PASSWORD);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    await router.navigate('/attendees/new');
+    expect(await screen.findByLabelText(/^Last name/)).toHaveValue('');
+  });
+
+  it('has the name at the till again for the same person, and for nobody else', async () => {
+    await createEvent(server.admin, FAR_AWAY);
+    const { user, signIn, lose } = await openToLose('/');
+    const search = () => screen.findByRole('combobox', { name: 'Who is it?' });
+    await user.type(await search(), 'Wilma Half');
+    await lose();
+    await signIn('admin', ADMIN_PASSWORD);
+    expect(await search()).toHaveValue('Wilma Half');
+    await server.admin.post('/api/sessions/end-others/');
+    await screen.findByText(/^Your session is over/);
+    await signIn('another', OTHERS_PASSWORD);
+    expect(await search()).toHaveValue('');
   });
 });
