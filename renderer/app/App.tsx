@@ -6,8 +6,8 @@ import { I18nextProvider } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 import { startLive } from '../lib/live/start-live.ts';
-import { claimsOf } from '../lib/token-claims.ts';
-import { getTokens, subscribeToTokens } from '../lib/tokens.ts';
+import { sessionNow } from '../lib/token-claims.ts';
+import { subscribeToTokens } from '../lib/tokens.ts';
 import { watchConnection } from '../lib/watch-connection.ts';
 import { i18n } from '../locales/index.ts';
 import { colorSchemeManager } from './color-scheme.ts';
@@ -42,11 +42,6 @@ export function App({ queryClient, router }: AppProps) {
       </I18nextProvider>
     </MantineProvider>
   );
-}
-
-function sessionNow(): string | undefined {
-  const tokens = getTokens();
-  return tokens === null ? undefined : claimsOf(tokens).session;
 }
 
 /** What one person was allowed to see must not be there for the next. New tokens of the same session change nothing. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tokens } from './tokens.ts';
+import { getTokens, type Tokens } from './tokens.ts';
 
 const Claims = z.object({ sub: z.string(), sid: z.number() });
 
@@ -15,4 +15,10 @@ export function claimsOf({ access }: Tokens): { person: string; session: string 
   } catch {
     return { person: access, session: access };
   }
+}
+
+/** The session that somebody is signed in with here; undefined while nobody is. */
+export function sessionNow(): string | undefined {
+  const tokens = getTokens();
+  return tokens === null ? undefined : claimsOf(tokens).session;
 }

@@ -55,6 +55,7 @@ export function BoxOffice({ onSale }: { onSale: ReturnType<typeof useEventsOnSal
             closed={closed}
             till={till}
             searchRef={search}
+            onChooseEvent={choose}
             onStepEvent={(step) => {
               const index = events.findIndex((event) => event.id === chosen.id);
               chooseAt(Math.max(0, index + step));

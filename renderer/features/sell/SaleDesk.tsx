@@ -9,7 +9,8 @@ import { usePageHold } from '../../lib/use-page-hold.ts';
 import { BuyerSearch } from './BuyerSearch.tsx';
 import { DeskHead } from './DeskHead.tsx';
 import { KeyHints } from './KeyHints.tsx';
-import { type Buyer, isToBeAskedAgain, readKeptSale } from './kept-sale.ts';
+import { type Buyer, dropSale, type KeptSale, nameOfBuyer } from './kept-sale.ts';
+import { OpenSales } from './OpenSales.tsx';
 import classes from './SaleDesk.module.css';
 import type { ClosedBecause } from './use-chosen-event.ts';
 import type { Till } from './use-till.ts';
@@ -21,27 +22,28 @@ type SaleDeskProps = {
   closed: ClosedBecause;
   till: Till;
   searchRef: RefObject<HTMLInputElement | null>;
+  onChooseEvent: (id: number) => void;
   onStepEvent: (step: 1 | -1) => void;
 };
 
 const readText = (kept: unknown) => (typeof kept === 'string' ? kept : '');
 
 /** The walk-in whose sale went unanswered, when the till was left with it. */
-function unansweredWalkIn(): WalkIn | null {
-  const buyer = readKeptSale()?.buyer;
-  return buyer?.kind === 'walk-in' ? buyer.walkIn : null;
+function unansweredWalkIn({ before }: Till): WalkIn | null {
+  return before?.buyer.kind === 'walk-in' ? before.buyer.walkIn : null;
 }
 
 /**
  * Where the sale happens. What was typed outlives a change of event, a refusal, an outage, a reload of the page and the end
  * of the session; a sale whose answer the page did not live to see is asked for again by itself, under the keys it was sent with.
  */
-export function SaleDesk({ event, closed, till, searchRef, onStepEvent }: SaleDeskProps) {
+export function SaleDesk(props: SaleDeskProps) {
+  const { event, closed, till, searchRef, onChooseEvent, onStepEvent } = props;
   const { t } = useTranslation('sell');
   const [text, setText] = useKeptState('sell.text', readText, 'person-changes');
   const [walkIn, setWalkIn] = useKeptState(
     'sell.walk-in',
-    (kept) => readWalkIn(kept) ?? unansweredWalkIn(),
+    (kept) => readWalkIn(kept) ?? unansweredWalkIn(till),
     'person-changes',
   );
   usePageHold(text !== '' || walkIn !== null);
@@ -67,16 +69,25 @@ export function SaleDesk({ event, closed, till, searchRef, onStepEvent }: SaleDe
   };
 
   const askAgain = async () => {
-    const sale = readKeptSale();
-    if (sale === null || !isToBeAskedAgain(sale) || !(await till.sell(sale.event, sale.buyer))) return;
+    if (!(await till.askAgain())) return;
     setText('');
     toSearch();
   };
   const onArrival = useRef(askAgain);
   useEffect(() => void onArrival.current(), []);
 
+  /** What another session left open is typed in again, for whoever is here now to sell or not. */
+  const takeOver = (sale: KeptSale) => {
+    dropSale(sale.id);
+    onChooseEvent(sale.event.id);
+    toSearch();
+    if (sale.buyer.kind === 'walk-in') setWalkIn(sale.buyer.walkIn);
+    else setText(nameOfBuyer(sale));
+  };
+
   return (
     <Paper className={classes.desk} component="section" aria-label={t('desk.label')}>
+      <OpenSales sales={till.open} onTakeOver={takeOver} onSettled={({ id }) => dropSale(id)} />
       <DeskHead event={event} />
       {closed !== null && (
         <Alert

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 import { keep, readKept } from '../../lib/kept.ts';
+import { createListeners } from '../../lib/listeners.ts';
+import { claimsOf } from '../../lib/token-claims.ts';
+import { getTokens, sessionHasEnded, subscribeToTokens } from '../../lib/tokens.ts';
 import { WalkInFields } from './walk-in.ts';
 
-const NAME = 'sell.sale';
+const NAME = 'sell.sales-under-way';
 
 /** After this long a sale without its answer is no longer asked for by itself, in milliseconds. */
 const ASKED_AGAIN_WITHIN = 15 * 60_000;
@@ -20,7 +23,15 @@ export type Buyer = z.infer<typeof Buyer>;
 const SoldEvent = z.object({ id: z.number(), title: z.string(), price: z.string() });
 export type SoldEvent = z.infer<typeof SoldEvent>;
 
+/** Who sells: the server books a sale for whoever asks for it. */
+const SoldBy = z.object({ id: z.number(), username: z.string() });
+export type SoldBy = z.infer<typeof SoldBy>;
+
 const KeptSale = z.object({
+  id: z.string(),
+  by: SoldBy,
+  /** The session it was asked for in. */
+  session: z.string(),
   /** When the seat was asked for, in milliseconds since 1970. */
   at: z.number(),
   event: SoldEvent,
@@ -33,18 +44,72 @@ const KeptSale = z.object({
 /** A sale the server was asked for and has not answered, or not with a seat. */
 export type KeptSale = z.infer<typeof KeptSale>;
 
-/** Keeps a sale over a reload of the page, with the keys it was asked for under; null forgets it. */
-export function keepSale(sale: KeptSale | null): void {
-  keep(NAME, sale ?? undefined);
+const listeners = createListeners();
+let sales: readonly KeptSale[] = z.array(KeptSale).safeParse(readKept(NAME, 'settled')).data ?? [];
+
+function set(next: readonly KeptSale[]): void {
+  if (next.length === 0 && sales.length === 0) return;
+  sales = next;
+  keep(NAME, next.length === 0 ? undefined : next, 'settled');
+  listeners.tell();
 }
 
-/** The sale that was under way when the page was left; null when there was none. */
-export function readKeptSale(): KeptSale | null {
-  const sale = KeptSale.safeParse(readKept(NAME)).data;
-  return sale !== undefined && Date.now() - sale.at < KEPT_FOR ? sale : null;
+/** Whether nobody knows what became of it. */
+const isUnanswered = ({ keys }: KeptSale) => Object.keys(keys).length > 0;
+const isRecent = ({ at }: KeptSale) => Date.now() - at < KEPT_FOR;
+
+let seller: string | undefined;
+
+// A sale nobody has answered outlives its seller's session, however it ended and whoever comes next; anything else is
+// nobody else's business.
+function followPerson(): void {
+  const tokens = getTokens();
+  const isSellers = ({ by }: KeptSale) => String(by.id) === seller;
+  if (tokens !== null) {
+    seller = claimsOf(tokens).person;
+    set(sales.filter((sale) => isRecent(sale) && (isSellers(sale) || isUnanswered(sale))));
+  } else if (!sessionHasEnded()) {
+    set(sales.filter((sale) => !isSellers(sale)));
+  }
+}
+subscribeToTokens(followPerson);
+if (getTokens() !== null) followPerson();
+
+/** Keeps a sale over a reload of the page and the end of its session, with the keys it was asked for under. */
+export function keepSale(sale: KeptSale): void {
+  set([...sales.filter(({ id }) => id !== sale.id), sale]);
 }
 
-/** Whether its outcome is unknown and the buyer may still be standing there, so that it is asked for again at once. */
+/** It is settled what became of a sale. */
+export function dropSale(id: string): void {
+  set(sales.filter((sale) => sale.id !== id));
+}
+
+/** All that are kept, the same object until they change. */
+export const getKeptSales = (): readonly KeptSale[] => sales;
+
+/** Calls back on every change; returns the function that stops it. */
+export const subscribeToKeptSales = listeners.subscribe;
+
+/** Whether its outcome is unknown and the buyer may still be standing there, so that its seller asks again at once. */
 export function isToBeAskedAgain(sale: KeptSale): boolean {
-  return Object.keys(sale.keys).length > 0 && Date.now() - sale.at < ASKED_AGAIN_WITHIN;
+  return isUnanswered(sale) && Date.now() - sale.at < ASKED_AGAIN_WITHIN;
+}
+
+/** The sale this seller goes on with: one to be asked for again, or whose walk-in can be shown; null when there is none. */
+export function saleToGoOnWith(by: SoldBy): KeptSale | null {
+  const own = sales.filter((sale) => sale.by.id === by.id && isRecent(sale)).at(-1);
+  if (own === undefined) return null;
+  return isToBeAskedAgain(own) || own.buyer.kind === 'walk-in' ? own : null;
+}
+
+/** The sales nobody knows the outcome of, but for the one that is being gone on with. */
+export function openSales(kept: readonly KeptSale[], current: string): readonly KeptSale[] {
+  return kept.filter((sale) => sale.id !== current && isUnanswered(sale) && isRecent(sale));
+}
+
+/** As the seller knows them. */
+export function nameOfBuyer({ buyer }: KeptSale): string {
+  const { first_name, last_name } = buyer.kind === 'known' ? buyer.attendee : buyer.walkIn;
+  return `${first_name} ${last_name}`.trim();
 }

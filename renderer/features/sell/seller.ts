@@ -1,14 +1,24 @@
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 import { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { ApiError, request } from '../../lib/api-client.ts';
-import { createKeyring, type Keyring } from '../../lib/idempotency-keys.ts';
-import { type Buyer, type KeptSale, keepSale, readKeptSale, type SoldEvent } from './kept-sale.ts';
+import { createKeyring, type Keyring, newKey } from '../../lib/idempotency-keys.ts';
+import { sessionNow } from '../../lib/token-claims.ts';
+import {
+  type Buyer,
+  dropSale,
+  type KeptSale,
+  keepSale,
+  type SoldBy,
+  type SoldEvent,
+  saleToGoOnWith,
+} from './kept-sale.ts';
 import { registrationOf } from './walk-in.ts';
 
 export type SoldSeat = { booking: BookingResponse; attendee: AttendeeResponse };
 
 /** How far the till got with the buyer in front of it. */
 type Progress = {
+  id: string;
   keys: Keyring;
   registered: KeptSale['registered'];
   /** A registration whose answer has not arrived. */
@@ -19,6 +29,7 @@ type Progress = {
 
 function begin(before: KeptSale | null = null): Progress {
   return {
+    id: before?.id ?? newKey(),
     keys: createKeyring(before?.keys),
     registered: before?.registered ?? null,
     unanswered: before?.unanswered ?? null,
@@ -96,28 +107,35 @@ export type Seller = ReturnType<typeof createSeller>;
 
 /**
  * Registers and books one buyer at a time. It remembers how far it got with the buyer in front of the till, over a
- * reload of the page as well, so that trying again after a refusal or an outage neither registers a person twice nor
- * books a seat twice.
+ * reload of the page and the end of the seller's session as well, so that trying again after a refusal or an outage
+ * neither registers a person twice nor books a seat twice.
  */
-export function createSeller() {
-  let progress = begin(readKeptSale());
+export function createSeller(by: SoldBy) {
+  /** What was under way with this seller before. */
+  const before = saleToGoOnWith(by);
+  let progress = begin(before);
+
+  /** Leaves this buyer's sale to somebody's decision: the next one starts from nothing. */
+  function setAside(): void {
+    progress = begin();
+  }
 
   /** Done with this buyer: the next one starts from nothing. */
   function forgetBuyer(): void {
-    progress = begin();
-    keepSale(null);
+    dropSale(progress.id);
+    setAside();
   }
 
   /** Sells a confirmed seat. Throws what the API client throws; the same buyer may then be tried again. */
   async function sell(event: SoldEvent, buyer: Buyer): Promise<SoldSeat> {
     const ofThisBuyer = progress;
     const { id, title, price } = event;
-    const at = Date.now();
+    const asked = { by, session: sessionNow() ?? '', at: Date.now(), event: { id, title, price }, buyer };
     ofThisBuyer.save = () => {
-      // Another buyer's turn has come: what is written down is theirs.
+      // Another buyer's turn has come: this one is let go of.
       if (progress !== ofThisBuyer) return;
-      const { keys, registered, unanswered } = ofThisBuyer;
-      keepSale({ at, event: { id, title, price }, buyer, keys: keys.unanswered(), registered, unanswered });
+      const { id, keys, registered, unanswered } = ofThisBuyer;
+      keepSale({ ...asked, id, keys: keys.unanswered(), registered, unanswered });
     };
     const attendee = await attendeeOf(ofThisBuyer, buyer);
     const booking = await book(ofThisBuyer, id, attendee.id);
@@ -125,5 +143,5 @@ export function createSeller() {
     return { booking, attendee };
   }
 
-  return { sell, forgetBuyer };
+  return { before, sell, setAside, forgetBuyer, current: () => progress.id };
 }

@@ -56,6 +56,16 @@ export const sell = {
       undo: 'undo last sale',
     },
   },
+  open: {
+    title: 'Was a seat sold to {{buyer}}?',
+    byOther:
+      '{{seller}} was selling one for “{{event}}” when the session ended, and no answer came. Look among the bookings; if it is not there, sell it in your own name.',
+    byYou:
+      'You were selling one for “{{event}}” when your session ended, and no answer came. Look among the bookings; if it is not there, sell it again.',
+    look: 'Look among the bookings',
+    takeOver: 'Sell it in my name',
+    settled: 'It is settled',
+  },
   walkIn: {
     title: 'New person',
     first_name: 'First name',
