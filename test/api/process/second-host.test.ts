@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { buildIfStale } from '../../../scripts/build.ts';
 import { PROJECT_ROOT } from '../../../scripts/lib/paths.ts';
 import { runCommand } from '../../../scripts/lib/run-command.ts';
+import { SessionPage } from '../../../server/contracts/sessions.ts';
 import { SharingResponse } from '../../../server/contracts/sharing.ts';
 import { type ApiClient, createApiClient } from '../../support/api-client.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -41,6 +42,24 @@ async function curl(url: string, ...args: string[]) {
   const { code, stdout } = await host.run('curl', ask);
   const [, text = '', status = ''] = /^(.*)\n(\d{3})$/s.exec(stdout) ?? [];
   return { code, status: Number(status), text };
+}
+
+/** What a proxy says of whom it asks for, as anybody may write it. */
+const FORGED = ['X-Forwarded-For: 127.0.0.1', 'X-Real-IP: 127.0.0.1', 'Forwarded: for=127.0.0.1'];
+/** More than a stranger may send in two minutes, of which these see the end of one at most. */
+const MANY = 70;
+
+/** Sends the public form more often than a stranger may. @returns the statuses there were */
+async function registerOften(door: string, run: typeof host.run): Promise<Set<number>> {
+  const headers = [...FORGED, 'Content-Type: application/json'].flatMap((header) => ['--header', header]);
+  const url = `${door}/api/attendees/`;
+  const { stdout } = await run('curl', [
+    ...['--silent', '--cacert', caFile(), ...headers, '--data', '{}', '--write-out', '\n#%{http_code}\n'],
+    ...Array.from({ length: MANY }, () => url),
+  ]);
+  const statuses = [...stdout.matchAll(/^#(\d{3})$/gm)].map(([, status]) => Number(status));
+  expect(statuses).toHaveLength(MANY);
+  return new Set(statuses);
 }
 
 const share = (isShared: boolean) => admin.patch('/api/settings/', { share_on_network: isShared });
@@ -137,6 +156,28 @@ describe('from another computer on the network', { timeout: LIMIT_MS }, () => {
     for (const url of [secureUrl(), plainUrl()]) {
       expect(await curl(`${url}/join`, '--insecure')).toMatchObject({ code: CURL.refused });
     }
+  });
+
+  it('no header makes a stranger pass for this computer, which is known at every door by its own address', async () => {
+    await share(true);
+    await admin.patch('/api/settings/', { allow_plain_http: true });
+    const here: typeof host.run = (program, args) => runCommand(program, args, { timeoutMs: 30_000 });
+
+    for (const door of [secureUrl(), plainUrl()]) {
+      expect(await registerOften(door, here)).toEqual(new Set([400]));
+      expect([...(await registerOften(door, host.run))]).toContain(429);
+    }
+
+    const forged = FORGED.flatMap((header) => ['--header', header]);
+    const account = JSON.stringify({ username: 'admin', password: NEW_PASSWORD });
+    const signIn = ['--cacert', caFile(), '--header', 'Content-Type: application/json', '--data', account];
+    expect(await curl(`${secureUrl()}/api/token/`, ...signIn, ...forged)).toMatchObject({ status: 200 });
+    const { body } = await admin.get('/api/sessions/');
+    expect(SessionPage.parse(body).results.map(({ address }) => address)).toContain(host.address);
+
+    const join = await curl(`${plainUrl()}/join`, ...forged, '--header', 'X-Forwarded-Host: evil.example');
+    expect(join.text).toContain(`${secureUrl()}/`);
+    expect(join.text).not.toContain('evil.example');
   });
 
   it('Foyer goes by its name', async () => {
