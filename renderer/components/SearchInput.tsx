@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettledText } from './use-settled-text.ts';
+import { useTypingOverRedraw } from './use-typing-over-redraw.ts';
 
 type SearchInputProps = {
   label: string;
@@ -17,6 +18,7 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useSettledText(value, onChange);
+  useTypingOverRedraw(label, input, setText);
   useHotkeys([['/', () => input.current?.focus()]]);
   return (
     <TextInput

@@ -11,7 +11,10 @@ export function useSettledText(value: string, onSettle: (text: string) => void) 
   const [text, setText] = useState(value);
   // Sent and not yet back. On a slow device several are under way, and none may overwrite what was typed since.
   const underWay = useRef<string[]>([]);
+  const followed = useRef(value);
   useEffect(() => {
+    if (followed.current === value) return;
+    followed.current = value;
     const sent = underWay.current.indexOf(value);
     underWay.current = underWay.current.slice(sent + 1);
     if (sent === -1) {

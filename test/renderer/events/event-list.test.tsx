@@ -1,10 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eventRoutes } from '../../../renderer/features/events/routes.tsx';
+import { getVenueStyle } from '../../../renderer/lib/venue-style.ts';
 import { createEvent } from '../../support/factories.ts';
 import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import { type RendererServer, startRendererServer } from '../../support/renderer-server.ts';
+import { visit } from '../../support/visit.ts';
 
 let server: RendererServer;
 
@@ -39,6 +41,10 @@ afterAll(() => server.stop());
 
 const open = (path = '/events') => openWindow({ url: server.url, tokens: server.tokens, path });
 const titles = () => [...document.querySelectorAll('tbody [data-row-link]')].map((link) => link.textContent);
+async function keptVenue(language: string | null) {
+  const { body } = await server.admin.get('/api/venue/');
+  return { ...Object(body), language };
+}
 const query = () => Object.fromEntries(new URLSearchParams(window.location.search));
 
 describe('the list of events', { timeout: 40_000 }, () => {
@@ -57,6 +63,33 @@ describe('the list of events', { timeout: 40_000 }, () => {
     await user.type(await screen.findByLabelText('Search title and description'), 'cei');
     await waitFor(() => expect(titles()).toEqual(['Ceilidh']));
     expect(query()).toEqual({ search: 'cei' });
+  });
+
+  it('leaves the cursor and what was typed alone while the list, its filters and the venue arrive', async () => {
+    visit(`${server.url}/events`);
+    localStorage.setItem('foyer.venue', JSON.stringify(await keptVenue('fr-FR')));
+    const realFetch = globalThis.fetch;
+    const held: (() => void)[] = [];
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const { pathname } = new URL(String(input));
+      if (/^\/api\/(events|venue)\//.test(pathname)) await new Promise<void>((go) => held.push(go));
+      return realFetch(input, init);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { user } = openWindow({ url: server.url, tokens: server.tokens, path: '/events', isReload: true });
+    const search = () => screen.getByLabelText('Search title and description');
+    await user.click(await screen.findByLabelText('Search title and description'));
+    await user.keyboard('ceil');
+    await waitFor(() => expect(held.length).toBeGreaterThan(2));
+    const letGo = setInterval(() => {
+      for (const go of held.splice(0)) go();
+    }, 20);
+    onTestFinished(() => clearInterval(letGo));
+    await waitFor(() => expect(getVenueStyle().locale).not.toBe('fr-FR'));
+    await user.keyboard('id');
+    await waitFor(() => expect(titles()).toEqual(['Ceilidh']));
+    expect(search()).toHaveFocus();
+    expect(search()).toHaveValue('ceilid');
   });
 
   it('comes back narrowed as it was after looking at an event', async () => {
