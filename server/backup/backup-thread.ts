@@ -4,7 +4,7 @@ import { BackupError, type BackupTrouble, troubleSentence } from './backup-error
 import { perform, type TaskName } from './tasks.ts';
 
 /** What the thread is started with. */
-export type ThreadTask = { name: TaskName; order: unknown };
+export type ThreadTask = { name: TaskName; order: unknown; isUrgent: boolean };
 
 /** What it tells; the last message is `done` or `failed`. */
 export type ThreadMessage =
@@ -34,8 +34,8 @@ function tellProgress(done: number): void {
 
 // Its own work at the lowest priority, and in its own thread whatever can be: files are read, compressed and encrypted
 // here, and only SQLite's statements share the few threads on which the others' run.
-giveWay();
-const { name, order } = workerData as ThreadTask;
+const { name, order, isUrgent } = workerData as ThreadTask;
+if (!isUrgent) giveWay();
 const work = perform[name] as (order: unknown, onProgress: (done: number) => void) => Promise<unknown>;
 work(order, tellProgress).then(
   (result) => tell({ type: 'done', result }),

@@ -57,8 +57,8 @@ export async function makeBackup(
   const maker = makerOf(dataDir);
   mkdirSync(shelf, { recursive: true, mode: 0o700 });
   removeUnfinished(shelf, maker);
-  // Before a migration nobody is served, and a start that fails for want of room would be worse than little room.
-  assertRoom(shelf, roomNeededFor(database), isGentle ? FLOOR_BYTES : 0);
+  // A start that fails for want of room would be worse than little room.
+  assertRoom(shelf, roomNeededFor(database), reason === 'migration' ? 0 : FLOOR_BYTES);
 
   const key = readKey(dataDir);
   const backup = join(shelf, nameOf({ madeAt: at, reason, maker, isEncrypted: key !== null }));

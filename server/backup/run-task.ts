@@ -7,6 +7,8 @@ type Running = {
   onProgress?: (done: number) => void;
   /** Breaks the work off; what is half done counts for nothing. */
   signal?: AbortSignal;
+  /** Whether nobody is being served who would have to wait for it. */
+  isUrgent?: boolean;
 };
 
 /** Does work on backups. @throws BackupError with a sentence for a person */
@@ -32,11 +34,11 @@ export function runInThread(thread: string): TaskRunner {
   return <Name extends TaskName>(
     name: Name,
     order: OrderOf<Name>,
-    { onProgress = () => undefined, signal }: Running = {},
+    { onProgress = () => undefined, signal, isUrgent = false }: Running = {},
   ) =>
     new Promise<ResultOf<Name>>((resolve, reject) => {
       if (signal?.aborted) return reject(new BackupError(BROKEN_OFF));
-      const workerData: ThreadTask = { name, order };
+      const workerData: ThreadTask = { name, order, isUrgent };
       const worker = new Worker(thread, { workerData });
       const breakOff = () => void worker.terminate();
       signal?.addEventListener('abort', breakOff);

@@ -50,8 +50,10 @@ export function createMaking(deps: {
     onProgress: (done: number) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const order = { dataDir, database, reason, at: now(), isGentle: true };
-    const name = basename(await run('make', order, { onProgress, signal }));
+    // The last one is made when nobody is served any more, and has little time.
+    const isUrgent = reason === 'quit';
+    const order = { dataDir, database, reason, at: now(), isGentle: !isUrgent };
+    const name = basename(await run('make', order, { onProgress, signal, isUrgent }));
     problem = null;
     logger.info({ backup: name }, 'backup made');
     await note(name, reason);
