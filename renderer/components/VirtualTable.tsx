@@ -14,8 +14,8 @@ export type Column<Row> = {
   header: string;
   /** The API's field to sort by. */
   field?: string;
-  /** CSS width; the columns without one share what is left. */
-  width?: string;
+  /** In rem; the columns without one share what is left. */
+  width?: `${number}rem`;
   align?: 'end';
   cell: (row: Row) => ReactNode;
 };

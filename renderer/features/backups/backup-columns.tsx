@@ -50,7 +50,7 @@ export function backupColumns(t: TFunction<'backups'>, mayRestore: boolean): rea
           {
             key: 'actions',
             header: t('columns.actions'),
-            width: '9.5rem',
+            width: '9.5rem' as const,
             align: 'end' as const,
             cell: (backup: Backup) => <RestoreButton backup={backup} />,
           },
