@@ -32,7 +32,7 @@ export function SideWall() {
             {t(`navigation.${key}`)}
           </NavLink>
         ))}
-        <UnstyledButton className={classes.place} onClick={() => spotlight.open()}>
+        <UnstyledButton className={`${classes.place} ${classes.anywhere}`} onClick={() => spotlight.open()}>
           <IconSearch size={22} stroke={1.75} aria-hidden />
           <span className={classes.grow}>{t('spotlight.open')}</span>
           <Kbd size="xs" aria-hidden className={classes.keys}>

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { chromium, expect, type Locator, test } from '@playwright/test';
+import { chromiumLaunchOptions } from '../../scripts/lib/chromium.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openPlace } from '../support/till.ts';
 
@@ -14,6 +15,42 @@ test.beforeAll(async () => {
 });
 test.afterEach(({ browser }) => endPages(browser));
 test.afterAll(() => server.stop());
+
+/** What reaches beyond the right edge of the line that it stands in. */
+function overhanging(line: Locator): Promise<string[]> {
+  return line.evaluateAll((lines) =>
+    lines.flatMap((one) => {
+      const { right } = one.getBoundingClientRect();
+      const parts = [...one.querySelectorAll('*')];
+      const over = parts.filter((part) => part.getBoundingClientRect().right > right);
+      return over.map((part) => part.textContent ?? '');
+    }),
+  );
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [1100, 600],
+  [900, 500],
+] as const) {
+  test(`the places fit beside their scrollbar, and who is signed in is in sight, at ${width} × ${height}`, async () => {
+    // The one that tests share hides scrollbars, which on most computers take room.
+    const options = { ...chromiumLaunchOptions(), ignoreDefaultArgs: ['--hide-scrollbars'] };
+    const browser = await chromium.launch(options);
+    try {
+      const page = await openPlace(browser, server, '/events');
+      await page.setViewportSize({ width, height });
+      const places = page.getByRole('navigation', { name: 'Main' });
+      await expect(places.getByRole('link', { name: /^API docs/ })).toBeAttached();
+      expect(await overhanging(places.locator('a, button'))).toEqual([]);
+      await expect(page.getByRole('button', { name: /admin/ })).toBeInViewport({ ratio: 1 });
+      await places.getByRole('link', { name: /^API docs/ }).focus();
+      await expect(places.getByRole('link', { name: /^API docs/ })).toBeInViewport({ ratio: 0.9 });
+    } finally {
+      await browser.close();
+    }
+  });
+}
 
 const LISTS = [
   '/events',
