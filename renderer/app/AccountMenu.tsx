@@ -32,7 +32,7 @@ export function AccountMenu({ className, compact = false }: { className?: string
           <span className={classes.initial} aria-hidden>
             {(me.device ?? me.username).slice(0, 1).toUpperCase()}
           </span>
-          <span className={classes.words}>
+          <span className={classes.words} data-compact={compact || undefined}>
             <span className={classes.name}>{me.device ?? me.username}</span>
             {!compact && <span className={classes.role}>{t(`account.roles.${me.role}`)}</span>}
           </span>

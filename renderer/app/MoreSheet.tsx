@@ -42,7 +42,7 @@ export function MoreSheet({ opened, onClose }: MoreSheetProps) {
         <IconSearch size={24} stroke={1.75} aria-hidden />
         {t('spotlight.open')}
       </UnstyledButton>
-      <ServerPageLinks className={classes.place} />
+      <ServerPageLinks className={classes.place} iconSize={24} />
     </Drawer>
   );
 }

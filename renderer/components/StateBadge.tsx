@@ -16,7 +16,10 @@ export function StateBadge({ color, Icon, label }: StateBadgeProps) {
       leftSection={<Icon size={14} stroke={2.5} aria-hidden />}
       // Long lists show many of these, and each must be readable on a chosen row as well.
       styles={{
-        root: { color: `light-dark(var(--mantine-color-${color}-8), var(--mantine-color-${color}-2))` },
+        root: {
+          flex: 'none',
+          color: `light-dark(var(--mantine-color-${color}-8), var(--mantine-color-${color}-2))`,
+        },
       }}
     >
       {label}

@@ -1,5 +1,6 @@
 import { chromium, expect, type Locator, test } from '@playwright/test';
 import { chromiumLaunchOptions } from '../../scripts/lib/chromium.ts';
+import { createAttendee, createBooking } from '../support/factories.ts';
 import { type RendererServer, startRendererServer } from '../support/renderer-server.ts';
 import { endPages, openPlace } from '../support/till.ts';
 
@@ -87,3 +88,33 @@ for (const width of [1366, 1100, 800]) {
     }
   });
 }
+
+test('on a phone the head says in one line each whether the server is there and where', async ({
+  browser,
+}) => {
+  const page = await openPlace(browser, server, '/events', { width: 390 });
+  const head = page.getByRole('region', { name: 'Account and this device' });
+  for (const words of ['Connected, live', new URL(server.url).host]) {
+    const line = head.getByText(words, { exact: true });
+    await expect(line).toBeVisible();
+    const { isCut, height } = await line.evaluate((element) => ({
+      isCut: element.scrollWidth > element.clientWidth,
+      height: element.getBoundingClientRect().height,
+    }));
+    expect(isCut, words).toBe(false);
+    expect(height, words).toBeLessThan(24);
+  }
+  await expect(head.getByRole('button', { name: 'admin' })).toBeVisible();
+});
+
+test('on a phone the state of a booking is read in whole beside a long name', async ({ browser }) => {
+  const name = { first_name: 'Bartholomew', last_name: 'Featherstonehaugh-Cholmondeley' };
+  const { id: attendee } = await createAttendee(server.admin, name);
+  const { id } = await createBooking(server.admin, { attendee });
+  await server.admin.post(`/api/bookings/${id}/cancel/`);
+  const page = await openPlace(browser, server, '/bookings', { width: 390 });
+  const card = page.getByRole('listitem').filter({ hasText: name.last_name });
+  const state = card.getByText('Cancelled', { exact: true });
+  await expect(state).toBeVisible();
+  expect(await state.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
