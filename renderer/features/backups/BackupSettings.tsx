@@ -31,7 +31,7 @@ export function BackupSettings() {
       </SettingsPanel>
     );
   }
-  const { last, has_passphrase } = backups;
+  const { last, has_passphrase, second_place } = backups;
   return (
     <Stack>
       <SettingsPanel
@@ -48,7 +48,9 @@ export function BackupSettings() {
       </SettingsPanel>
       {mayChange && (
         <>
-          <SettingsOf>{(settings) => <SecondPlaceForm settings={settings} />}</SettingsOf>
+          <SettingsOf>
+            {(settings) => <SecondPlaceForm settings={settings} place={second_place} />}
+          </SettingsOf>
           <PassphraseForm hasPassphrase={has_passphrase} />
         </>
       )}

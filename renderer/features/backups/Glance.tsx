@@ -13,7 +13,7 @@ type FactProps = { label: string; value: string; badge: ReactNode; children?: Re
 function Fact({ label, value, badge, children }: FactProps) {
   return (
     <Paper withBorder p="md">
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start" mih={26}>
         <Text size="sm" c="dimmed">
           {label}
         </Text>

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { IconFolderOpen } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFolderOpen } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { SecondPlace } from '../../../server/contracts/backups.ts';
 import type { SettingsResponse } from '../../../server/contracts/settings.ts';
 import { confirmAction } from '../../components/confirm-action.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -14,8 +15,26 @@ import type { Tagged } from '../../lib/api-client.ts';
 import { chooseFolder, desktop } from '../../lib/desktop.ts';
 import { usePatchSettings } from '../../lib/use-patch-settings.ts';
 
+/** Why nothing is copied there at the moment, where that is so. */
+function Hindrance({ place: { state, problem } }: { place: SecondPlace }) {
+  const { t } = useTranslation('backups');
+  if (state === 'ready') return null;
+  return (
+    <Group gap="xs" wrap="nowrap" role="status">
+      <IconAlertTriangle size={20} aria-hidden color="var(--mantine-color-error)" style={{ flex: 'none' }} />
+      <Text>{problem ?? t(state === 'missing' ? 'second.missing' : 'glance.secondHint.failing')}</Text>
+    </Group>
+  );
+}
+
+type SecondPlaceFormProps = {
+  settings: Tagged<SettingsResponse>;
+  /** How it stands; null while there is none, or while nobody has looked. */
+  place: SecondPlace | null;
+};
+
 /** Where every backup is copied to as well, so that it is not lost with this computer. */
-export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsResponse> }) {
+export function SecondPlaceForm({ settings, place }: SecondPlaceFormProps) {
   const { t } = useTranslation('backups');
   const patch = usePatchSettings(settings.tag);
   const stored = settings.record.backup_folder;
@@ -59,6 +78,7 @@ export function SecondPlaceForm({ settings }: { settings: Tagged<SettingsRespons
             spellCheck={false}
             {...form.getInputProps('backup_folder')}
           />
+          {place !== null && place.folder === stored && <Hindrance place={place} />}
           {trouble !== null && <ErrorNotice error={trouble} />}
           <Group>
             {desktop() !== undefined && (

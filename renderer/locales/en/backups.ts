@@ -124,7 +124,8 @@ export const backups = {
     choose: 'Choose a folder',
     chooseTitle: 'Where should copies of the backups go?',
     save: 'Save',
-    saved: 'Backups are copied there from now on.',
+    saved: 'Saved. Every backup is copied there as soon as the folder is there.',
+    missing: 'This folder is not there now. Plug the stick in, or look whether you typed the right one.',
     remove: 'Stop using it',
     removeTitle: 'Stop copying backups there?',
     removeBody: 'Copies that are there already stay. New backups are on this computer alone.',
@@ -138,7 +139,7 @@ export const backups = {
     warning:
       'Write the passphrase down and keep it away from this computer. If it is lost, nobody can help: the backups cannot be opened any more.',
     next: 'New passphrase',
-    nextHint: 'A few words are best; spaces count.',
+    nextHint: 'At least 8 characters. A few words are best; spaces count.',
     repeat: 'New passphrase, once more',
     mismatch: 'The two passphrases differ.',
     set: 'Encrypt backups',

@@ -15,6 +15,8 @@ import { tokensFor } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const PASSPHRASE = 'three brass doorknobs';
+/** A folder is looked for every few seconds, by the server and by the window. */
+const PATIENCE = { timeout: 40_000 };
 let server: RendererServer;
 
 const open = (where = '/backups', tokens = server.tokens) =>
@@ -63,7 +65,6 @@ describe('the backups', () => {
   it('are copied to a second place, and a folder that is none is refused beside the field', async () => {
     const stick = await temporaryFolder();
     const folder = path.join(stick.path, 'stick');
-    await mkdir(folder);
     const { user } = open('/settings#backups');
     const field = await screen.findByLabelText('Folder');
     await user.type(field, 'not a full path');
@@ -72,7 +73,10 @@ describe('the backups', () => {
     await user.clear(field);
     await user.type(field, folder);
     await user.click(within(field.closest('form') as HTMLElement).getByRole('button', { name: 'Save' }));
-    await waitFor(async () => expect((await stateOf()).second_place?.folder).toBe(folder));
+    const missing = await screen.findByText(/^This folder is not there now/, {}, PATIENCE);
+    await mkdir(folder);
+    await waitFor(() => expect(missing).not.toBeInTheDocument(), PATIENCE);
+    expect((await stateOf()).second_place).toMatchObject({ folder, state: 'ready' });
     await user.click(await screen.findByRole('button', { name: 'Stop using it' }));
     await user.click(await screen.findByRole('button', { name: 'Stop copying' }));
     await waitFor(async () => expect((await stateOf()).second_place).toBeNull());

@@ -4,7 +4,7 @@ import { request } from '../../../lib/api-client.ts';
 import { backupKeys } from './backup-keys.ts';
 
 /** They are made by themselves, and a stick is plugged in without telling anybody; in milliseconds. */
-const LOOK_AGAIN = 15_000;
+const LOOK_AGAIN = 5000;
 /** While one is being made somebody may be watching its progress. */
 const WATCH = 700;
 
