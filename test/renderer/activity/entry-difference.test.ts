@@ -20,6 +20,16 @@ describe('the difference an entry made', () => {
     ]);
   });
 
+  it('writes a number that stands for something as it is written elsewhere, and groups what is counted', () => {
+    const after = { attendee: 2001, location_id: 1000, https_port: 8443, capacity: 1200 };
+    expect(entryDifference({ before: null, after }, words).map((line) => line.after)).toEqual([
+      '2001',
+      '1000',
+      '8443',
+      '1,200',
+    ]);
+  });
+
   it('is nothing where nothing was written down', () => {
     expect(entryDifference({ before: null, after: null }, words)).toEqual([]);
   });
