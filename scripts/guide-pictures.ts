@@ -1,12 +1,15 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { freePort } from '../test/support/free-port.ts';
+import { backUp, keepBackups, share } from '../test/support/pictured-season.ts';
 import { type RendererServer, startRendererServer } from '../test/support/renderer-server.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { openPlace } from '../test/support/till.ts';
 import { buildIfStale } from './build.ts';
 import { chromiumLaunchOptions } from './lib/chromium.ts';
+import { type OtherPlaces, showOtherPlaces } from './lib/other-places.ts';
 import { PROJECT_ROOT } from './lib/paths.ts';
+import { settled } from './lib/settled-page.ts';
 
 // Takes the pictures of the user guide into docs/guide/pictures/: what a page of it talks about, and little else.
 const FOLDER = path.join(PROJECT_ROOT, 'docs', 'guide', 'pictures');
@@ -87,7 +90,7 @@ const WITH_SEASON: readonly Picture[] = [
     prepare: async (page) => {
       await page.getByRole('heading', { name: 'Join' }).scrollIntoViewIfNeeded();
     },
-    height: 900,
+    height: 1050,
   },
   {
     name: 'pair',
@@ -100,28 +103,50 @@ const WITH_SEASON: readonly Picture[] = [
     },
     height: 800,
   },
+  { name: 'backups', place: '/backups', height: 900 },
+  {
+    name: 'restore',
+    place: '/backups',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /^Restore the backup of/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByText('Newest booking').waitFor();
+    },
+    height: 900,
+  },
 ];
 
-async function take(browser: Browser, server: RendererServer, picture: Picture): Promise<void> {
+async function take(
+  browser: Browser,
+  server: RendererServer,
+  picture: Picture,
+  places: OtherPlaces = [],
+): Promise<void> {
   const page = await openPlace(browser, server, picture.place);
+  await showOtherPlaces(page.context(), places);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.setViewportSize({ width: SIZE.width, height: picture.height ?? SIZE.height });
   await picture.prepare?.(page);
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
-  await page.waitForTimeout(500);
+  await settled(page);
   await page.screenshot({ path: path.join(FOLDER, `${picture.name}.png`) });
   await page.context().close();
 }
 
 await buildIfStale();
 await mkdir(FOLDER, { recursive: true });
+const stick = await temporaryFolder();
 const server = await startRendererServer();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   for (const picture of WITHOUT_SEASON) await take(browser, server, picture);
   await server.admin.post('/api/demo/', {});
-  const ports = { https_port: await freePort(), join_port: await freePort() };
-  await server.admin.patch('/api/settings/', { ...ports, share_on_network: true });
-  for (const picture of WITH_SEASON) await take(browser, server, picture);
+  await backUp(server.admin);
+  const backups = await keepBackups(server.admin, stick.path);
+  const { places } = await share(server.admin);
+  for (const picture of WITH_SEASON) await take(browser, server, picture, [...backups, ...places]);
   const taken = [...WITHOUT_SEASON, ...WITH_SEASON].map(({ name }) => `${name}.png`);
   for (const file of await readdir(FOLDER)) {
     if (!taken.includes(file)) await rm(path.join(FOLDER, file));
@@ -130,4 +155,5 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  await stick.remove();
 }

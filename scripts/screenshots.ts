@@ -1,10 +1,16 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { createApiClient } from '../test/support/api-client.ts';
 import { startBrowserServer } from '../test/support/browser-server.ts';
+import { backUp, keepBackups, share } from '../test/support/pictured-season.ts';
+import { replaceFirstPasswordAt } from '../test/support/sign-in.ts';
+import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { build } from './build.ts';
 import { chromiumLaunchOptions } from './lib/chromium.ts';
+import { type OtherPlaces, showOtherPlaces } from './lib/other-places.ts';
 import { PROJECT_ROOT } from './lib/paths.ts';
+import { settled } from './lib/settled-page.ts';
 
 // Takes a picture of every screen, light and dark, on a desk and on a phone, into docs/screenshots/.
 const FOLDER = path.join(PROJECT_ROOT, 'docs', 'screenshots');
@@ -13,6 +19,8 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
+type Scheme = (typeof SCHEMES)[number];
+type Size = (typeof SIZES)[number];
 const PASSWORD = 'tonight at eight';
 
 type Shot = { name: string; place: string; prepare?: (page: Page) => Promise<void> };
@@ -43,36 +51,32 @@ const SHOTS: readonly Shot[] = [
   { name: 'sessions', place: '/sessions' },
   { name: 'devices', place: '/devices' },
   { name: 'activity', place: '/activity' },
+  { name: 'backups', place: '/backups' },
+  {
+    name: 'restore',
+    place: '/backups',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /^Restore the backup of/ })
+        .last()
+        .click();
+      await page.getByRole('dialog').getByText('Newest booking').waitFor();
+    },
+  },
   { name: 'settings', place: '/settings' },
   { name: 'change-password', place: '/change-password' },
 ];
-
-async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
-  await page.waitForTimeout(600);
-}
 
 async function shoot(page: Page, name: string, scheme: string, width: number): Promise<void> {
   await page.screenshot({ path: path.join(FOLDER, `${name}-${scheme}-${width}.png`) });
 }
 
-async function api(
-  url: string,
-  place: string,
-  body: unknown,
-  token?: string,
-): Promise<Record<string, string>> {
-  const response = await fetch(`${url}${place}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      'Content-Type': 'application/json',
-      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-    },
-  });
-  if (!response.ok) throw new Error(`${place} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Record<string, string>;
+async function openPage(browser: Browser, colorScheme: Scheme, viewport: Size, places: OtherPlaces = []) {
+  // Blocked, or it would answer with what it has kept.
+  const options = { colorScheme, viewport, serviceWorkers: 'block', reducedMotion: 'reduce' } as const;
+  const page = await browser.newPage(options);
+  await showOtherPlaces(page.context(), places);
+  return page;
 }
 
 async function signIn(page: Page, password: string): Promise<void> {
@@ -85,35 +89,53 @@ async function signIn(page: Page, password: string): Promise<void> {
 async function shootFirstSteps(browser: Browser, url: string): Promise<void> {
   for (const colorScheme of SCHEMES) {
     for (const viewport of SIZES) {
-      const page = await browser.newPage({ colorScheme, viewport });
+      const page = await openPage(browser, colorScheme, viewport);
       await page.goto(`${url}/sign-in`);
-      await settle(page);
+      await settled(page);
       await shoot(page, 'sign-in', colorScheme, viewport.width);
       await page.goto(url);
       await page.getByRole('button', { name: 'Not now' }).waitFor();
-      await settle(page);
+      await settled(page);
       await shoot(page, 'first-start', colorScheme, viewport.width);
       await page.close();
     }
   }
-  const { access } = await api(url, '/api/token/', { username: 'admin', password: 'admin' });
-  await api(url, '/api/me/password/', { current_password: 'admin', new_password: PASSWORD }, access);
 }
 
-async function shootSignedIn(browser: Browser, url: string, shots: readonly Shot[]): Promise<void> {
+async function shootSignedIn(
+  browser: Browser,
+  url: string,
+  shots: readonly Shot[],
+  places: OtherPlaces = [],
+): Promise<void> {
   for (const colorScheme of SCHEMES) {
     for (const viewport of SIZES) {
-      const page = await browser.newPage({ colorScheme, viewport });
+      const page = await openPage(browser, colorScheme, viewport, places);
       await page.goto(url);
       await signIn(page, PASSWORD);
       await page.waitForURL(`${url}/`);
-      await settle(page);
+      await settled(page);
       for (const shot of shots) {
         await page.goto(`${url}${shot.place}`);
-        await settle(page);
-        await shot.prepare?.(page);
+        await settled(page);
+        if (shot.prepare !== undefined) {
+          await shot.prepare(page);
+          await settled(page);
+        }
         await shoot(page, shot.name, colorScheme, viewport.width);
       }
+      await page.close();
+    }
+  }
+}
+
+async function shootJoinPage(browser: Browser, url: string, places: OtherPlaces): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    for (const viewport of SIZES) {
+      const page = await openPage(browser, colorScheme, viewport, places);
+      await page.goto(url);
+      await settled(page);
+      await shoot(page, 'join', colorScheme, viewport.width);
       await page.close();
     }
   }
@@ -122,16 +144,23 @@ async function shootSignedIn(browser: Browser, url: string, shots: readonly Shot
 await build();
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
+const stick = await temporaryFolder();
 const server = await startBrowserServer();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   await shootFirstSteps(browser, server.url);
+  const { access } = await replaceFirstPasswordAt(server.url, PASSWORD);
+  const admin = createApiClient(server.url, `Bearer ${access}`);
   await shootSignedIn(browser, server.url, [{ name: 'first-steps', place: '/' }]);
-  const { access } = await api(server.url, '/api/token/', { username: 'admin', password: PASSWORD });
-  await api(server.url, '/api/demo/', {}, access);
-  await shootSignedIn(browser, server.url, SHOTS);
+  await admin.post('/api/demo/', {});
+  await backUp(admin);
+  const backups = await keepBackups(admin, stick.path);
+  const { joinUrl, places } = await share(admin);
+  await shootSignedIn(browser, server.url, SHOTS, [...backups, ...places]);
+  await shootJoinPage(browser, joinUrl, places);
   console.log(`Took the screenshots into ${path.relative(process.cwd(), FOLDER)}.`);
 } finally {
   await browser.close();
   await server.stop();
+  await stick.remove();
 }

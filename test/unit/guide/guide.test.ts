@@ -3,6 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { strings } from '../../../main/strings.ts';
+import { MANAGE_PLACES, PLACES } from '../../../renderer/app/places.ts';
+import { common } from '../../../renderer/locales/en/common.ts';
+import { settings } from '../../../renderer/locales/en/settings.ts';
 import { i18n } from '../../../renderer/locales/index.ts';
 import { attachedFiles, buildGuide, readBooks } from '../../../scripts/lib/guide/build-guide.ts';
 import { builtPlace, linkedSource } from '../../../scripts/lib/guide/places.ts';
@@ -103,6 +106,13 @@ describe('the guide', () => {
       .map(filledIn);
     const unknown = printedAs('strong').filter(({ text }) => !shown.some((label) => label.test(text)));
     expect(unknown).toEqual([]);
+  });
+
+  it('speaks of every place of the window and every part of its settings', () => {
+    const { label: _label, ...parts } = settings.sections;
+    const places = [...PLACES, ...MANAGE_PLACES].map(({ key }) => common.navigation[key]);
+    const named = printedAs('strong').map(({ text }) => text);
+    expect([...places, ...Object.values(parts)].filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('quotes in italics only what Foyer says', async () => {
