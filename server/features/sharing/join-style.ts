@@ -1,13 +1,13 @@
 /** The style of the join page; a file of its own, since the page allows no style of its own making. */
 export const JOIN_STYLE = `:root {
   color-scheme: light dark;
-  --paper: #fbfaf7; --card: #ffffff; --ink: #1d1b18; --soft: #55504a; --rule: #d9d4cb;
-  --accent: #8a1538; --on-accent: #ffffff; --tint: #f6e7ec; --code: #f1eee8;
+  --paper: #faf7f1; --card: #ffffff; --ink: #221f1a; --soft: #645b4f; --rule: #dbd2c1;
+  --accent: #115f46; --on-accent: #ffffff; --tint: #e6f2ec; --code: #f4efe5;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #171513; --card: #211e1b; --ink: #f3efe9; --soft: #bdb5ab; --rule: #443f39;
-    --accent: #f2a3b8; --on-accent: #2b0611; --tint: #3b2028; --code: #2a2622;
+    --paper: #0f1513; --card: #151c19; --ink: #eee9de; --soft: #abb5ad; --rule: #3d4b45;
+    --accent: #77b89f; --on-accent: #0a1f19; --tint: #15352b; --code: #1b2320;
   }
 }
 * { box-sizing: border-box; }
