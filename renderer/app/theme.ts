@@ -97,6 +97,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     NumberInput: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    RadioGroup: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md' } },
     Select: {
       // A scrolling wrapper around the list would need the focus to be scrolled by keyboard; the list itself follows
       // the arrow keys. Drawn at the end of the page it would lie outside every landmark.

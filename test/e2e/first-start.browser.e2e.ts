@@ -111,6 +111,20 @@ test('everything but the password can be passed over', async ({ browser }) => {
   });
 });
 
+test('an example in a field that was left empty does not look like what was typed wrong', async ({
+  browser,
+}) => {
+  const page = await openFirstPage(browser);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  const name = page.getByLabel('What is the venue called?');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  const colors = await name.evaluate((field) => ({
+    example: getComputedStyle(field, '::placeholder').color,
+    typed: getComputedStyle(field).color,
+  }));
+  expect(colors.example).not.toBe(colors.typed);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390] as const) {
     test(`the first start has no barrier, ${colorScheme} at ${width} px`, async ({ browser }) => {

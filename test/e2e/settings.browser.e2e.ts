@@ -31,6 +31,23 @@ const sharingOf = async () =>
     ca_fingerprint: string;
   };
 
+test('whatever is typed or chosen stands in fields of one height, and states are written as words', async ({
+  browser,
+}) => {
+  const page = await openSettings(browser);
+  await expect(page.getByLabel('How much is written')).toBeVisible();
+  await expect(page.getByLabel('Folder for door lists')).toBeVisible();
+  const heights = await page
+    .getByRole('main')
+    .locator('.mantine-Input-input')
+    .evaluateAll((fields) =>
+      fields.filter((field) => field.checkVisibility()).map((field) => field.getBoundingClientRect().height),
+    );
+  expect(heights.length).toBeGreaterThan(8);
+  expect([...new Set(heights)]).toHaveLength(1);
+  await expect(page.getByRole('status').filter({ hasText: /^Off$/ })).toHaveCSS('text-transform', 'none');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390] as const) {
     test(`sharing has no barrier, ${colorScheme} at ${width} px`, async ({ browser }) => {

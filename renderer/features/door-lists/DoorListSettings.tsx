@@ -53,7 +53,7 @@ export function DoorListSettings() {
           lead={t('settings.lead')}
           state={
             lists && (
-              <Badge role="status" color={COLORS[lists.state]} variant="light" size="lg">
+              <Badge role="status" color={COLORS[lists.state]} variant="light" size="lg" tt="none">
                 {t(`state.${lists.state}`)}
               </Badge>
             )
