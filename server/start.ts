@@ -226,11 +226,13 @@ export async function startServer(
     plainApp: behindNetworkDoor(createPlainApp(appDeps, app)),
     onServer: (networkServer, isOpen) => {
       harden(networkServer);
-      live.attach(networkServer, (host) => {
-        const hosts = [...config.allowedHosts, ...services.sharing.hosts()];
-        return isOpen() && isAllowedHost(host, hosts);
-      });
+      live.attach(
+        networkServer,
+        (host) => isAllowedHost(host, [...config.allowedHosts, ...services.sharing.hosts()]),
+        isOpen,
+      );
     },
+    onArranged: () => live.leaveClosed(),
     localNameThread: (crew?.isFirst ?? true) ? installation.files.localNameThread : null,
   });
 

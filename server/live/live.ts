@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
@@ -17,8 +17,15 @@ export type Live = {
   /**
    * Serves live connections on this server too, which must have its listeners for requests already.
    * @param isAllowedHost whether a Host header names this server
+   * @param isOpen whether it serves live connections at the moment
    */
-  attach(server: HttpServer | HttpsServer, isAllowedHost: (host: string | undefined) => boolean): void;
+  attach(
+    server: HttpServer | HttpsServer,
+    isAllowedHost: (host: string | undefined) => boolean,
+    isOpen?: () => boolean,
+  ): void;
+  /** Ends the connections to servers that have come to serve none. */
+  leaveClosed(): void;
   /** How many are connected, without the windows of Foyer on this computer. */
   devices(): number;
   /** Ends every connection in order; to be called before the servers are asked to end. */
@@ -56,6 +63,9 @@ export function createLive(deps: {
     ...PING_MS,
   });
   const engines = new Set<Server['engine']>();
+  /** Whether the server that a connection came in by serves any at the moment. */
+  const doors = new WeakMap<IncomingMessage, () => boolean>();
+  const isUninvited = ({ request }: LiveSocket) => doors.get(request)?.() === false;
   /** Also those that have not shown a token yet. */
   const connections = () => [...engines].reduce((sum, { clientsCount }) => sum + clientsCount, 0);
   let presence: NodeJS.Timeout | null = null;
@@ -93,6 +103,10 @@ export function createLive(deps: {
   }
 
   function welcome(socket: LiveSocket): void {
+    if (isUninvited(socket)) {
+      cut(socket);
+      return;
+    }
     const { actor, after, expiresAt } = socket.data;
     const lifetime = Math.min(expiresAt - clock.now().getTime(), LONGEST_TIMER_MS);
     const end = setTimeout(() => cut(socket), lifetime);
@@ -134,17 +148,27 @@ export function createLive(deps: {
   const stopCounting = services.connections.onChanged(tellPresence);
 
   return {
-    attach(server, isAllowedHost) {
+    attach(server, isAllowedHost, isOpen = () => true) {
       io.attach(server, {
         allowRequest: (request, decide) => {
+          doors.set(request, isOpen);
           const isWelcome =
-            isAllowedHost(request.headers.host) && !isForeign(request) && connections() < mostClients;
+            isOpen() &&
+            isAllowedHost(request.headers.host) &&
+            !isForeign(request) &&
+            connections() < mostClients;
           decide(null, isWelcome);
         },
       });
       const { engine } = io;
       engines.add(engine);
       server.once('close', () => engines.delete(engine));
+    },
+
+    leaveClosed() {
+      for (const socket of io.of('/').sockets.values()) {
+        if (isUninvited(socket)) cut(socket);
+      }
     },
 
     devices: () => [...io.of('/').sockets.values()].filter((socket) => !isOwnWindow(socket)).length,

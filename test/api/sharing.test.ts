@@ -280,6 +280,21 @@ describe('the plain door', () => {
     await server.admin.patch('/api/settings/', { allow_plain_http: false });
     expect((await ask()).status).toBe(403);
   });
+
+  it('is left by those who hear of changes through it as soon as that is allowed no longer', async () => {
+    const server = await startShared();
+    await server.admin.patch('/api/settings/', { allow_plain_http: true });
+    const { access: token } = await tokensFor(server.url, 'admin', NEW_PASSWORD);
+    const enter = () => connectLive(`http://127.0.0.1:${server.ports.join_port}`, { token });
+    const inside = enter();
+    const atHome = connectLive(server.url, { token });
+    expect([await inside.entered, await atHome.entered]).toEqual([null, null]);
+
+    await server.admin.patch('/api/settings/', { allow_plain_http: false });
+    await inside.left;
+    expect(await enter().entered).toMatchObject({ code: 'no_connection' });
+    expect(atHome.socket.connected).toBe(true);
+  });
 });
 
 describe('a script of a foreign page', () => {

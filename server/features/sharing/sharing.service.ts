@@ -30,6 +30,8 @@ export type SharingPlace = {
   localNameThread: string | null;
   /** Told of each server before it listens, and how to ask whether it serves everything. */
   onServer?: (server: Server, isOpen: () => boolean) => void;
+  /** Told when the doors stand as the settings say, which may be less open than before. */
+  onArranged?: () => void;
 };
 
 const FIRST_PASSWORD =
@@ -127,6 +129,7 @@ export function createSharingService(deps: {
     else await close(running);
     arranged = wanted;
     reason = null;
+    running?.onArranged?.();
   }
 
   function sentenceOf(error: unknown): string {
