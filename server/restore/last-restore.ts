@@ -17,12 +17,21 @@ export type LastRestore = z.infer<typeof LastRestore>;
 
 const fileIn = (dataDir: string) => join(shelfIn(dataDir), 'last-restore.json');
 
+/** What could not be written down, by data folder: on a full disk, where a restore is likely to fail. */
+const unwritten = new Map<string, LastRestore>();
+
 /** Null where nothing was restored, or nobody can tell. */
 export function readLastRestore(dataDir: string): LastRestore | null {
-  return readKeptJson(fileIn(dataDir), LastRestore);
+  return unwritten.get(dataDir) ?? readKeptJson(fileIn(dataDir), LastRestore);
 }
 
+/** Writes down how a restore ended; where that cannot be written it is known for as long as this process lives. */
 export function keepLastRestore(dataDir: string, last: LastRestore): void {
-  mkdirSync(dirname(fileIn(dataDir)), { recursive: true, mode: 0o700 });
-  replaceFile(fileIn(dataDir), `${JSON.stringify(last)}\n`, { mode: 0o600 });
+  unwritten.delete(dataDir);
+  try {
+    mkdirSync(dirname(fileIn(dataDir)), { recursive: true, mode: 0o700 });
+    replaceFile(fileIn(dataDir), `${JSON.stringify(last)}\n`, { mode: 0o600 });
+  } catch {
+    unwritten.set(dataDir, last);
+  }
 }

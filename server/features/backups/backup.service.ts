@@ -219,8 +219,8 @@ export function createBackupService(deps: {
       onRestore(unpacked);
     } catch (error) {
       logger.error({ err: error, backup: name }, 'a backup was not restored');
-      keepLastRestore(dataDir, { name, at: clock.now(), reason: troubleSentence(error), keptAs: null });
       isRestoring = false;
+      keepLastRestore(dataDir, { name, at: clock.now(), reason: troubleSentence(error), keptAs: null });
     }
   }
 
@@ -262,7 +262,7 @@ export function createBackupService(deps: {
 
     /** Begins to make a backup, unless one is under way. @throws HttpError 429 when it is asked for again and again */
     async request(): Promise<BackupsState> {
-      const { making } = serving();
+      const { making, logger } = serving();
       if (making.read().running === null) {
         try {
           await requests.consume('backup');
@@ -271,7 +271,10 @@ export function createBackupService(deps: {
           throw new HttpError(429, detail, 'throttled', { 'Retry-After': '60' });
         }
         const set = (await settings.read()).settings;
-        void making.make('request').then(() => making.tidyUp(dayIn(set.time_zone)));
+        making
+          .make('request')
+          .then(() => making.tidyUp(dayIn(set.time_zone)))
+          .catch((error: unknown) => logger.warn({ err: error }, 'old backups could not be looked for'));
         // It is under way when this is answered.
         await Promise.resolve();
       }

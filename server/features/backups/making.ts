@@ -67,9 +67,15 @@ export function createMaking(deps: {
     make: (reason: BackupOrder['reason']): Promise<void> =>
       inTurn((onProgress) => makeNow(reason, onProgress, stopping.signal)).catch(fail),
 
-    /** Removes the backups that have had their time. */
+    /** Removes the backups that have had their time; one that cannot be removed is left for the next time. */
     tidyUp(dayOf: (at: Date) => string): void {
-      for (const { file } of backupsToRemove(backupsOf(dataDir), now(), dayOf)) removeBackup(file);
+      for (const { file, name } of backupsToRemove(backupsOf(dataDir), now(), dayOf)) {
+        try {
+          removeBackup(file);
+        } catch (error) {
+          logger.warn({ err: error, backup: name }, 'an old backup was not removed');
+        }
+      }
     },
 
     backups: (): KeptBackup[] => backupsOf(dataDir),

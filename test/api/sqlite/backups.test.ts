@@ -29,9 +29,10 @@ describe('a backup', () => {
     const asked = await server.admin.post('/api/backups/');
 
     expect(asked).toMatchObject({ status: 202, body: { running: { progress: expect.any(Number) } } });
-    await expect.poll(async () => (await backupState(server.admin)).last, PATIENCE).not.toBeNull();
-    const { last, running, problem, folder } = await backupState(server.admin);
-    expect({ running, problem }).toEqual({ running: null, problem: null });
+    const isOver = async () => (await backupState(server.admin)).running === null;
+    await expect.poll(isOver, PATIENCE).toBe(true);
+    const { last, problem, folder } = await backupState(server.admin);
+    expect(problem).toBeNull();
     expect(last).toMatchObject({
       reason: 'request',
       is_verified: true,
@@ -105,6 +106,22 @@ describe('a backup', () => {
       .poll(async () => (await backupState(server.admin)).last_restore, PATIENCE)
       .toMatchObject({ name, reason: expect.stringContaining('damaged'), kept_as: null });
     expect(server.handedOn).toEqual([]);
+  });
+
+  it('that fails to be restored where nothing can be written is told of all the same', async () => {
+    const server = await venue();
+    const { name } = await backUp(server.admin);
+    const shelf = join(server.dataDir, 'backups');
+    writeFileSync(join(shelf, name), readFileSync(join(shelf, name)).subarray(0, 5000));
+    // Nothing can take this one's place.
+    mkdirSync(join(shelf, 'last-restore.json', 'full'), { recursive: true });
+
+    expect((await server.admin.post(`/api/backups/${name}/restore/`, {})).status).toBe(202);
+
+    await expect
+      .poll(async () => (await backupState(server.admin)).last_restore, PATIENCE)
+      .toMatchObject({ name, reason: expect.stringContaining('damaged') });
+    expect((await server.admin.post(`/api/backups/${name}/restore/`, {})).status).toBe(202);
   });
 });
 

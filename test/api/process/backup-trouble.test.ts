@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildIfStale } from '../../../scripts/build.ts';
+import { askForBackup } from '../../support/backups.ts';
+import { createAttendee } from '../../support/factories.ts';
+import { heldFile } from '../../support/held-file.ts';
+import { startServerProcess, testFolder } from '../../support/server-process.ts';
+import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+
+beforeAll(() => buildIfStale(), 180_000);
+
+const PATIENCE = { timeout: 60_000, interval: 200 };
+
+/** The name of a backup of that day in 2020. */
+const oldName = (day: number) =>
+  `foyer-202001${String(day).padStart(2, '0')}T120000000Z-schedule-00000a.sqlite3.gz`;
+
+describe('an old backup that cannot be removed', { timeout: 120_000 }, () => {
+  it('ends nothing: the new one is made, the others that are old go, and tills go on selling', async () => {
+    const dataDir = await testFolder();
+    const shelf = path.join(dataDir, 'backups');
+    await mkdir(shelf);
+    const days = Array.from({ length: 10 }, (_, at) => at + 1);
+    for (const day of days) await writeFile(path.join(shelf, oldName(day)), 'once a backup');
+    const held = await heldFile(path.join(shelf, oldName(2)));
+    const server = await startServerProcess({
+      launcher: held.launcher,
+      args: ['--port', '0', '--data-dir', dataDir],
+    });
+    const admin = await signInAsFirstAdmin(server.url);
+
+    const { last, problem } = await askForBackup(admin);
+
+    expect({ reason: last?.reason, problem }).toEqual({ reason: 'request', problem: null });
+    // Of each of the last seven days that have any one stays, today's among them.
+    await expect.poll(() => readdirSync(shelf), PATIENCE).not.toContain(oldName(4));
+    expect([1, 2, 3, 4, 5].filter((day) => existsSync(path.join(shelf, oldName(day))))).toEqual([2, 5]);
+    expect((await createAttendee(admin)).id).toBeGreaterThan(0);
+    server.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
