@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupContents } from '../contracts/backups.ts';
-import { readKeptJson } from '../lib/kept-file.ts';
+import { readKeptJson, readKeptJsonAfar } from '../lib/kept-file.ts';
 
 /** What was found when a backup was made and checked; it lies beside it, and a backup without it counts as unchecked. */
 export const BackupFacts = z.object({
@@ -23,4 +23,9 @@ export function factsFile(backup: string): string {
 /** The facts about a backup; null where there are none that can be read. */
 export function readFacts(backup: string): BackupFacts | null {
   return readKeptJson(factsFile(backup), BackupFacts);
+}
+
+/** The same of a backup that lies on a disk which may be slow. */
+export function readFactsAfar(backup: string): Promise<BackupFacts | null> {
+  return readKeptJsonAfar(factsFile(backup), BackupFacts);
 }

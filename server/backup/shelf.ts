@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BackupFacts, factsFile, readFacts } from './backup-facts.ts';
 import { type BackupName, parseName } from './backup-name.ts';
 
@@ -35,26 +35,30 @@ function entriesOf(folder: string): Dirent[] {
   }
 }
 
-/** The backup in a file; null where its name or its place says it is none. */
-export function backupAt(file: string, name: string): KeptBackup | null {
-  const said = parseName(name);
-  const stat = said && statSync(file, { throwIfNoEntry: false });
-  if (!said || !stat?.isFile()) return null;
-  const facts = readFacts(file);
+/** A backup of that size with what is said to be known of it, which counts as long as it is of the same size. */
+export function keptBackup(said: BackupName, file: string, sizeBytes: number, facts: BackupFacts | null) {
   return {
     ...said,
-    name,
+    name: basename(file),
     file,
-    sizeBytes: stat.size,
-    facts: facts?.size_bytes === stat.size ? facts : null,
+    sizeBytes,
+    facts: facts?.size_bytes === sizeBytes ? facts : null,
   };
+}
+
+/** The backup in a file; null where its name or its place says it is none. */
+export function backupAt(file: string): KeptBackup | null {
+  const said = parseName(basename(file));
+  const stat = said && statSync(file, { throwIfNoEntry: false });
+  if (!said || !stat?.isFile()) return null;
+  return keptBackup(said, file, stat.size, readFacts(file));
 }
 
 /** The backups in a folder, the newest first. @throws NodeJS.ErrnoException when it cannot be read */
 export function backupsIn(folder: string): KeptBackup[] {
   return entriesOf(folder)
     .filter((entry) => entry.isFile())
-    .flatMap(({ name }) => backupAt(join(folder, name), name) ?? [])
+    .flatMap(({ name }) => backupAt(join(folder, name)) ?? [])
     .sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
 }
 

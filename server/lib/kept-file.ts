@@ -1,4 +1,5 @@
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { threadId } from 'node:worker_threads';
 import type { z } from 'zod';
 
@@ -25,6 +26,16 @@ export function readKeptJson<Schema extends z.ZodType>(
   } catch {
     return null;
   }
+}
+
+/** The same of a file on a disk which may be slow: nobody else waits for it. */
+export function readKeptJsonAfar<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
+  return readFile(file, 'utf8')
+    .then((text) => schema.parse(JSON.parse(text)))
+    .catch(() => null);
 }
 
 /** Puts the draft in its place whole. @throws NodeJS.ErrnoException EEXIST when another process was first */

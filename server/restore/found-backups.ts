@@ -72,7 +72,7 @@ function renamed(file: string, isEncrypted: boolean): KeptBackup {
 export async function lookAtBackup(dataDir: string, file: string): Promise<FoundBackup> {
   try {
     const isEncrypted = wrappingOf(file) === 'age';
-    const backup = backupAt(file, basename(file)) ?? renamed(file, isEncrypted);
+    const backup = backupAt(file) ?? renamed(file, isEncrypted);
     if (isEncrypted) return await foundBackup(dataDir, backup);
     const unpacked = await unpackBackup({
       dataDir,

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { troubleSentence } from '../../backup/backup-error.ts';
 import { makerOf } from '../../backup/backup-name.ts';
+import { createDistantShelf } from '../../backup/distant-shelf.ts';
 import { readKey } from '../../backup/passphrase-key.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
-import { backupsIn, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+import type { KeptBackup } from '../../backup/shelf.ts';
 import { isFolder } from '../../lib/is-folder.ts';
 
 /** Another disk that backups are copied to. */
@@ -27,6 +28,7 @@ const RETRY_MS = 60_000;
 export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logger: Logger }) {
   const { dataDir, run, logger } = deps;
   const maker = makerOf(dataDir);
+  const shelf = createDistantShelf();
   let state: SecondPlaceState | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
@@ -55,11 +57,25 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     );
   }
 
-  function tidyUp(there: readonly KeptBackup[], now: Date, dayOf: (at: Date) => string): void {
+  /** @returns what is left there */
+  async function tidyUp(
+    there: readonly KeptBackup[],
+    now: Date,
+    dayOf: (at: Date) => string,
+  ): Promise<KeptBackup[]> {
     const own = there.filter((backup) => backup.maker === maker);
     const isSecret = readKey(dataDir) !== null && own.some(({ isEncrypted }) => isEncrypted);
     const readable = isSecret ? own.filter(({ isEncrypted }) => !isEncrypted) : [];
-    for (const { file } of new Set([...readable, ...backupsToRemove(own, now, dayOf)])) removeBackup(file);
+    const gone = new Set<KeptBackup>();
+    for (const backup of new Set([...readable, ...backupsToRemove(own, now, dayOf)])) {
+      try {
+        await shelf.remove(backup);
+        gone.add(backup);
+      } catch (error) {
+        logger.warn({ err: error, backup: backup.name }, 'an old backup was not removed');
+      }
+    }
+    return there.filter((backup) => !gone.has(backup));
   }
 
   async function copyNewest(
@@ -69,15 +85,16 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     dayOf: (at: Date) => string,
   ) {
     try {
-      const sizes = new Map(backupsIn(folder).map(({ name, sizeBytes }) => [name, sizeBytes]));
+      let there = await shelf.list(folder);
+      const sizes = new Map(there.map(({ name, sizeBytes }) => [name, sizeBytes]));
       // What lies there cut short, as a stick may keep it that was pulled out, is as good as missing.
       const missing = copyable(from)
         .slice(0, NEWEST)
         .filter(({ name, sizeBytes }) => sizes.get(name) !== sizeBytes);
       if (missing.length > 0 && performance.now() - failedAt < RETRY_MS) return;
       for (const backup of missing) await run('copy', { dataDir, backup, folder });
-      if (missing.length > 0) tidyUp(backupsIn(folder), at, dayOf);
-      say({ folder, state: 'ready', problem: null, backups: backupsIn(folder) });
+      if (missing.length > 0) there = await tidyUp(await shelf.list(folder), at, dayOf);
+      say({ folder, state: 'ready', problem: null, backups: there });
     } catch (error) {
       if (!(await isFolder(folder))) return sayMissing(folder);
       failedAt = performance.now();

@@ -8,6 +8,7 @@ import { createAttendee } from '../../support/factories.ts';
 import { heldFile } from '../../support/held-file.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
 import { signInAsFirstAdmin } from '../../support/sign-in.ts';
+import { unansweringFile } from '../../support/unanswering-file.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
@@ -40,5 +41,26 @@ describe('an old backup that cannot be removed', { timeout: 120_000 }, () => {
     expect((await createAttendee(admin)).id).toBeGreaterThan(0);
     server.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+/** A share with a backup of another laptop on it, of which nothing can be read. */
+async function unansweringShare() {
+  const folder = await testFolder();
+  const backup = path.join(folder, oldName(1));
+  await writeFile(backup, 'once a backup');
+  return { folder, ...(await unansweringFile(`${backup}.json`)) };
+}
+
+describe('a second place that does not answer', { timeout: 120_000 }, () => {
+  it('freezes no till', async () => {
+    const share = await unansweringShare();
+    const server = await startServerProcess({ args: ['--port', '0', '--data-dir', await testFolder()] });
+    const admin = await signInAsFirstAdmin(server.url);
+    await admin.patch('/api/settings/', { backup_folder: share.folder });
+
+    await share.waitedFor();
+
+    expect((await createAttendee(admin)).id).toBeGreaterThan(0);
   });
 });
