@@ -3,6 +3,7 @@ import { readCommandLine } from './cli.ts';
 import { type Config, loadConfig, readDotenv } from './config.ts';
 import { withWayOut } from './http/port-trouble.ts';
 import { findInstallation, type Installation } from './installation.ts';
+import { leave } from './lib/give-up.ts';
 import { logFileIn } from './log.ts';
 import { type Start, serve } from './serve.ts';
 import { startServer } from './start.ts';
@@ -34,7 +35,7 @@ async function fail(thrown: unknown, config: Config | null): Promise<void> {
     const logFile = config && logFileIn(config.dataDir);
     supervisor.postMessage({ type: 'failed', reason, logFile, ...problemOf(error) });
     // The open port would keep the process alive; the message has to leave first.
-    setTimeout(() => process.exit(1), 200);
+    setTimeout(() => leave(1), 200);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import { sharingNotice } from './features/sharing/sharing-notice.ts';
 import { keepTelling } from './keep-telling.ts';
 import { systemClock } from './lib/clock.ts';
+import { leave } from './lib/give-up.ts';
 import { logFileIn } from './log.ts';
 import { keepLastRestore } from './restore/last-restore.ts';
 import { putInPlace, throwAway, type Unpacked } from './restore/put-in-place.ts';
@@ -57,10 +58,10 @@ export async function serve(
 
   function exitAfter(ending: Promise<void>, code: number): void {
     ending.then(
-      () => process.exit(code),
+      () => leave(code),
       (error: Error) => {
         process.stderr.write(`Foyer did not stop cleanly: ${error.message}\n`);
-        process.exit(1);
+        leave(1);
       },
     );
   }
@@ -80,7 +81,7 @@ export async function serve(
     supervisor?.postMessage({ type: 'working', on: 'restore', done: 0 });
     await server.stop();
     await replaceDatabase(unpacked);
-    if (isStopping) return process.exit(0);
+    if (isStopping) return leave(0);
     await begin(server.port);
   }
 

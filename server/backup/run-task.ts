@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { waitAtMost } from '../lib/give-up.ts';
 import { BackupError, troubleSentence } from './backup-error.ts';
 import type { ThreadMessage, ThreadTask } from './backup-thread.ts';
 import { type OrderOf, perform, type ResultOf, type TaskName } from './tasks.ts';
@@ -18,10 +19,13 @@ export type TaskRunner = <Name extends TaskName>(
   running?: Running,
 ) => Promise<ResultOf<Name>>;
 
+/** A thread has ended by then, unless nothing can end it. */
+const END_LIMIT_MS = 2000;
 const BROKEN_OFF = 'It was broken off.';
 
 /** Does the work where it is asked for, while nobody else is being served. */
-export const runHere: TaskRunner = async (name, order, { onProgress = () => undefined } = {}) => {
+export const runHere: TaskRunner = async (name, order, { onProgress = () => undefined, signal } = {}) => {
+  if (signal?.aborted) throw new BackupError(BROKEN_OFF);
   try {
     return await perform[name](order, onProgress);
   } catch (error) {
@@ -40,7 +44,10 @@ export function runInThread(thread: string): TaskRunner {
       if (signal?.aborted) return reject(new BackupError(BROKEN_OFF));
       const workerData: ThreadTask = { name, order, isUrgent };
       const worker = new Worker(thread, { workerData });
-      const breakOff = () => void worker.terminate();
+      const breakOff = () => {
+        // A thread that waits for a disk which is gone cannot be ended.
+        void waitAtMost(END_LIMIT_MS, worker.terminate()).then(() => reject(new BackupError(BROKEN_OFF)));
+      };
       signal?.addEventListener('abort', breakOff);
       worker.on('message', (message: ThreadMessage) => {
         if (message.type === 'progress') onProgress(message.done);

@@ -1,4 +1,5 @@
 import { closeSync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 const CHUNK_BYTES = 1024 * 1024;
 /** So much waits to reach the disk at most: a flood of it would hold up whoever else has to be on the disk, a sale say. */
@@ -15,6 +16,14 @@ export function syncFolder(folder: string): void {
   } finally {
     if (descriptor !== null) closeSync(descriptor);
   }
+}
+
+/** The same on a disk which may be slow: nobody else waits for it. */
+export async function syncFolderAfar(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  // As above, there may be no such thing.
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /** Makes what was written to a file last. */

@@ -34,8 +34,9 @@ export async function unpackBackup(options: {
   by: RequestContext | undefined;
   run: TaskRunner;
   onProgress: (done: number) => void;
+  signal?: AbortSignal;
 }): Promise<Unpacked> {
-  const { dataDir, file, identity, by, run, onProgress } = options;
+  const { dataDir, file, identity, by, run, onProgress, signal } = options;
   const to = unpackedIn(dataDir);
   throwAway({ file: to });
   const expected = statSync(file).size * (wrappingOf(file) === 'database' ? 1 : LARGER_BY);
@@ -45,7 +46,7 @@ export async function unpackBackup(options: {
     await run(
       'unpack',
       { file, identity, to },
-      { onProgress: (bytes) => onProgress(Math.min(0.9, (0.9 * bytes) / expected)) },
+      { onProgress: (bytes) => onProgress(Math.min(0.9, (0.9 * bytes) / expected)), signal },
     );
     const found = await assertRestorable(to);
     return { dataDir, file: to, name: basename(file), found, by };

@@ -3,6 +3,7 @@ import { ClusterMemoryStoreWorker } from '@express-rate-limit/cluster-memory-sto
 import type { Config } from '../config.ts';
 import type { ConnectionService } from '../features/connections/connection.service.ts';
 import type { Installation } from '../installation.ts';
+import { leave } from '../lib/give-up.ts';
 import { type RunningServer, startServer } from '../start.ts';
 import { sentenceFor } from '../startup-error.ts';
 import type { PrimaryMessage, WorkerMessage } from './messages.ts';
@@ -40,10 +41,10 @@ export function runWorker(installation: Installation): void {
     Promise.resolve(server)
       .then((running) => running?.stop())
       .then(
-        () => process.exit(0),
+        () => leave(0),
         (error: unknown) => {
           process.stderr.write(`A worker did not stop cleanly: ${String(error)}\n`);
-          process.exit(1);
+          leave(1);
         },
       );
   };

@@ -13,6 +13,7 @@ import type { Database } from '../../db/database.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import { HttpError, RuleError, ValidationError } from '../../http/errors.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { keepDoing } from '../../lib/keep-doing.ts';
 import { requestContext } from '../../lib/request-context.ts';
 import { keepLastRestore, type LastRestore, readLastRestore } from '../../restore/last-restore.ts';
 import { throwAway, type Unpacked, unpackedIn } from '../../restore/put-in-place.ts';
@@ -59,7 +60,6 @@ type Running = BackupPlace & {
   run: TaskRunner;
   making: Making;
   second: ReturnType<typeof createSecondPlace>;
-  timer: NodeJS.Timeout;
 };
 
 const POSTGRES = 'PostgreSQL has backups of its own, such as pg_dump; Foyer leaves them to it.';
@@ -87,7 +87,7 @@ export function createBackupService(deps: {
   const reader = { all: <Row>(sql: string) => database.all<Row>(sql, []) };
   let running: Running | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<void> = Promise.resolve();
+  let stopLooking = async (): Promise<void> => undefined;
   let isRestoring = false;
   const startedAt = clock.now();
 
@@ -116,31 +116,35 @@ export function createBackupService(deps: {
     return age >= everyMinutes * MINUTE_MS && (await firstChange(backups)) !== null;
   }
 
-  /** Makes a backup if it is time for one, and sees to the second place. */
-  async function look({ making, second }: Running): Promise<void> {
+  /** Makes a backup if it is time for one. */
+  async function look({ making }: Running): Promise<void> {
     const { settings: set } = await settings.read();
-    const dayOf = dayIn(set.time_zone);
-    let backups = making.backups();
-    if (await isDue(backups, set.backup_every_minutes)) {
-      triedAt = performance.now();
-      await making.make('schedule');
-      making.tidyUp(dayOf);
-      backups = making.backups();
-    }
-    await second.look(set.backup_folder, backups, clock.now(), dayOf);
+    if (!(await isDue(making.backups(), set.backup_every_minutes))) return;
+    triedAt = performance.now();
+    await making.make('schedule');
+    making.tidyUp(dayIn(set.time_zone));
   }
 
-  function keepLooking(): void {
-    const place = running;
-    if (place === null) return;
-    looking = look(place).catch((error: unknown) => {
-      place.logger.warn({ err: error }, 'backups could not be looked after');
-    });
-    void looking.then(() => {
-      if (running === null) return;
-      running.timer = setTimeout(keepLooking, running.lookEveryMs ?? LOOK_EVERY_MS);
-      running.timer.unref();
-    });
+  async function lookElsewhere({ making, second }: Running): Promise<void> {
+    const { settings: set } = await settings.read();
+    second.look(set.backup_folder, making.backups(), clock.now(), dayIn(set.time_zone));
+  }
+
+  /** Looks after each place by itself: no backup here waits for a second place that does not answer. */
+  function keepLooking(place: Running): () => Promise<void> {
+    const { logger, lookEveryMs = LOOK_EVERY_MS } = place;
+    const onFailure = (error: unknown) => logger.warn({ err: error }, 'backups could not be looked after');
+    const stops = [look, lookElsewhere].map((work) => keepDoing(() => work(place), lookEveryMs, onFailure));
+    return async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    };
+  }
+
+  /** Where there are changes and it can be made in no time. */
+  async function makeLastOne({ dataDir, making }: Running): Promise<void> {
+    const isQuick = statSync(databaseFileIn(dataDir)).size <= LAST_ONE_BYTES;
+    if (isRestoring || !isQuick || (await firstChange(making.backups())) === null) return;
+    await making.makeLast(LAST_ONE_MS);
   }
 
   /** The backups `here`, in the data folder, and those in the second place, the newest first. */
@@ -212,8 +216,8 @@ export function createBackupService(deps: {
   ): Promise<void> {
     const by = requestContext.getStore();
     try {
-      const unpacked = await making.inTurn((onProgress) =>
-        unpackBackup({ dataDir, file, identity, by, run, onProgress }),
+      const unpacked = await making.inTurn((onProgress, signal) =>
+        unpackBackup({ dataDir, file, identity, by, run, onProgress, signal }),
       );
       logger.info({ backup: name }, 'restoring a backup');
       onRestore(unpacked);
@@ -239,23 +243,19 @@ export function createBackupService(deps: {
         now: clock.now,
         note: (name, reason) => note('backup.make', { name, reason }),
       });
-      const timer = setTimeout(keepLooking, place.lookEveryMs ?? LOOK_EVERY_MS);
-      timer.unref();
-      running = { ...place, run, making, second: createSecondPlace({ dataDir, run, logger }), timer };
+      running = { ...place, run, making, second: createSecondPlace({ dataDir, run, logger }) };
+      stopLooking = keepLooking(running);
     },
 
-    /** Stops, with a last backup where there are changes and it can be made in no time. */
+    /** Stops, with a last backup. */
     async stop(): Promise<void> {
       const place = running;
       if (place === null) return;
       running = null;
-      clearTimeout(place.timer);
+      const stopped = stopLooking();
       await place.making.stop();
-      await looking;
-      const isQuick = statSync(databaseFileIn(place.dataDir)).size <= LAST_ONE_BYTES;
-      const backups = place.making.backups();
-      if (isRestoring || !isQuick || (await firstChange(backups)) === null) return;
-      await place.making.makeLast(LAST_ONE_MS);
+      await stopped;
+      await Promise.all([place.second.stop(), makeLastOne(place)]);
     },
 
     read: async (): Promise<BackupsState> => (running === null ? NOTHING : read()),

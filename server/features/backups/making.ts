@@ -24,15 +24,18 @@ export function createMaking(deps: {
   const line = createLine();
 
   /** One thing at a time; what is under way can be seen. */
-  function inTurn<Result>(work: (onProgress: (done: number) => void) => Promise<Result>): Promise<Result> {
+  function inTurn<Result>(
+    work: (onProgress: (done: number) => void, signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
     return line.take(async () => {
       if (stopping.signal.aborted) throw new BackupError('Foyer is closing.');
       const own = { done: 0 };
       running = own;
       try {
-        return await work((done) => {
+        const onProgress = (done: number) => {
           own.done = Math.min(1, Math.max(own.done, done));
-        });
+        };
+        return await work(onProgress, stopping.signal);
       } finally {
         running = null;
       }
@@ -65,7 +68,7 @@ export function createMaking(deps: {
 
     /** Makes one; what keeps it from being made is told in `problem`. */
     make: (reason: BackupOrder['reason']): Promise<void> =>
-      inTurn((onProgress) => makeNow(reason, onProgress, stopping.signal)).catch(fail),
+      inTurn((onProgress, signal) => makeNow(reason, onProgress, signal)).catch(fail),
 
     /** Removes the backups that have had their time; one that cannot be removed is left for the next time. */
     tidyUp(dayOf: (at: Date) => string): void {

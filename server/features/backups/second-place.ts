@@ -6,6 +6,7 @@ import { readKey } from '../../backup/passphrase-key.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
 import type { KeptBackup } from '../../backup/shelf.ts';
+import { waitAtMost } from '../../lib/give-up.ts';
 import { isFolder } from '../../lib/is-folder.ts';
 
 /** Another disk that backups are copied to. */
@@ -16,10 +17,18 @@ export type SecondPlaceState = {
   backups: KeptBackup[];
 };
 
+/** A look at a folder that has not ended yet. */
+type Look = { ended: Promise<void>; isCopying: boolean; timesAwaited: number };
+
 /** How many of the newest are copied to a disk that has been away. */
 const NEWEST = 3;
 /** After it has failed the same is not tried at once again. */
 const RETRY_MS = 60_000;
+/** After so many looks that could not begin, since the one before has no answer yet, it is said that there is none. */
+const AWAITED_LOOKS = 6;
+/** So long whoever closes Foyer waits for a copy to be finished. */
+const STOP_LIMIT_MS = 3000;
+const NO_ANSWER = 'The folder does not answer. If it is on a network, see whether that is there.';
 
 /**
  * Keeps copies of the newest backups in a folder that comes and goes, such as a stick. The folder is never made: where it
@@ -29,11 +38,16 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
   const { dataDir, run, logger } = deps;
   const maker = makerOf(dataDir);
   const shelf = createDistantShelf();
+  const stopping = new AbortController();
   let state: SecondPlaceState | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<void> | null = null;
+  let wanted: string | null = null;
+  /** What is under way, by folder: of a share that does not answer nothing more is asked. */
+  const looks = new Map<string, Look>();
 
   function say(next: SecondPlaceState): void {
+    // It may have taken so long to answer that another was chosen meanwhile.
+    if (next.folder !== wanted || stopping.signal.aborted) return;
     if (state?.folder === next.folder && state.state !== next.state) {
       logger.info(
         { folder: next.folder, state: next.state, problem: next.problem },
@@ -83,6 +97,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     from: readonly KeptBackup[],
     at: Date,
     dayOf: (at: Date) => string,
+    onCopying: () => void,
   ) {
     try {
       let there = await shelf.list(folder);
@@ -92,7 +107,9 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
         .slice(0, NEWEST)
         .filter(({ name, sizeBytes }) => sizes.get(name) !== sizeBytes);
       if (missing.length > 0 && performance.now() - failedAt < RETRY_MS) return;
-      for (const backup of missing) await run('copy', { dataDir, backup, folder });
+      if (missing.length > 0) onCopying();
+      const { signal } = stopping;
+      for (const backup of missing) await run('copy', { dataDir, backup, folder }, { signal });
       if (missing.length > 0) there = await tidyUp(await shelf.list(folder), at, dayOf);
       say({ folder, state: 'ready', problem: null, backups: there });
     } catch (error) {
@@ -102,32 +119,61 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     }
   }
 
+  async function lookAt(
+    folder: string,
+    backups: readonly KeptBackup[],
+    now: Date,
+    dayOf: (at: Date) => string,
+  ): Promise<void> {
+    const look: Look = { ended: Promise.resolve(), isCopying: false, timesAwaited: 0 };
+    const onCopying = () => {
+      look.isCopying = true;
+    };
+    const work = async () => {
+      if (await isFolder(folder)) await copyNewest(folder, backups, now, dayOf, onCopying);
+      else sayMissing(folder);
+    };
+    look.ended = work().finally(() => looks.delete(folder));
+    looks.set(folder, look);
+    await look.ended;
+  }
+
   return {
     read: (): SecondPlaceState | null => state,
 
     /**
-     * Looks whether the folder is there, and copies to it what it lacks.
+     * Begins to look whether the folder is there, and to copy to it what it lacks, unless that is under way.
      * @param folder null where there is no second place
      */
-    async look(
+    look(
       folder: string | null,
       backups: readonly KeptBackup[],
       now: Date,
       dayOf: (at: Date) => string,
-    ): Promise<void> {
-      if (folder === null || folder !== state?.folder) {
+    ): void {
+      if (folder === null || folder !== wanted) {
         state = null;
         failedAt = Number.NEGATIVE_INFINITY;
       }
-      // A share on a network that went away may take minutes to say so: it is asked once.
-      if (folder === null || looking !== null) return;
-      looking = (async () => {
-        if (await isFolder(folder)) await copyNewest(folder, backups, now, dayOf);
-        else sayMissing(folder);
-      })().finally(() => {
-        looking = null;
-      });
-      await looking;
+      wanted = folder;
+      if (folder === null) return;
+      const underWay = looks.get(folder);
+      if (underWay === undefined) {
+        lookAt(folder, backups, now, dayOf).catch((error: unknown) => {
+          logger.warn({ err: error }, 'the second place of backups could not be looked after');
+        });
+        return;
+      }
+      underWay.timesAwaited += 1;
+      if (underWay.isCopying || underWay.timesAwaited < AWAITED_LOOKS) return;
+      say({ folder, state: 'failing', problem: NO_ANSWER, backups: [] });
+    },
+
+    /** Begins nothing any more; what is under way is waited for a while, and then broken off. */
+    async stop(): Promise<void> {
+      const underWay = Array.from(looks.values(), ({ ended }) => ended);
+      await waitAtMost(STOP_LIMIT_MS, Promise.allSettled(underWay));
+      stopping.abort();
     },
   };
 }

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Database } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { waitAtMost } from '../../lib/give-up.ts';
 import { toInstant } from '../../lib/instant.ts';
 import { isFolder } from '../../lib/is-folder.ts';
 import type { TrailEntry } from '../audit/audit.service.ts';
@@ -20,6 +21,8 @@ const AFTER_END_MS = 3 * HOUR_MS;
 const GATHER_MS = 2000;
 /** Drawing takes at most this part of the time while sales go on. */
 const SHARE_OF_TIME = 0.1;
+/** So long whoever closes Foyer waits for a list to be in its place. */
+const STOP_LIMIT_MS = 3000;
 /** How often is looked for what no change tells: the hours that pass, and a stick that is back. */
 const LOOK_MS = { ready: 30_000, missing: 3000, failing: 10_000 };
 
@@ -62,12 +65,15 @@ export function createKeeper(deps: {
   let kept = readKept(dataDir);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let isGivenUp = false;
   let looking: Promise<void> = Promise.resolve();
   /** When the next look is due, and not before when: in milliseconds of `performance.now()`. */
   let dueAt = Number.POSITIVE_INFINITY;
   let restUntil = 0;
 
   function keep(next: KeptLists): void {
+    // By now another may keep them.
+    if (isGivenUp) return;
     if (JSON.stringify(next) === JSON.stringify(kept)) return;
     if (next.problem !== null && next.problem !== kept.problem) {
       logger.warn({ problem: next.problem }, 'door lists are not kept');
@@ -185,11 +191,12 @@ export function createKeeper(deps: {
       else if (changes.length > 0 && kept.state !== 'off') lookBy(performance.now() + GATHER_MS);
     },
 
-    /** Begins nothing any more; resolves when what was begun has ended. */
+    /** Begins nothing any more; resolves when what was begun has ended, or its folder does not answer. */
     async stop(): Promise<void> {
       isStopped = true;
       clearTimeout(timer);
-      await looking;
+      await waitAtMost(STOP_LIMIT_MS, looking);
+      isGivenUp = true;
     },
   };
 }

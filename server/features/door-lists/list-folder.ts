@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from '../../lib/durable-file.ts';
+import { syncFolderAfar } from '../../lib/durable-file.ts';
 
 /** What a list is called until it is whole; nobody would print it. */
 const draftOf = (eventId: number) => `.foyer-${eventId}.part`;
@@ -31,7 +31,7 @@ export async function placeList(
     await handle.close();
   }
   await rename(draft, join(folder, name));
-  syncFolder(folder);
+  await syncFolderAfar(folder);
 }
 
 /** Whether the list is there and of this size. */

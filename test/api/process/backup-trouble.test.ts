@@ -63,4 +63,21 @@ describe('a second place that does not answer', { timeout: 120_000 }, () => {
 
     expect((await createAttendee(admin)).id).toBeGreaterThan(0);
   });
+
+  it('keeps nobody from closing Foyer, which leaves everything in order', async () => {
+    const dataDir = await testFolder();
+    const share = await unansweringShare();
+    const server = await startServerProcess({ args: ['--port', '0', '--data-dir', dataDir] });
+    const admin = await signInAsFirstAdmin(server.url);
+    await admin.patch('/api/settings/', { backup_folder: share.folder });
+    await share.waitedFor();
+
+    server.kill('SIGTERM');
+
+    // Only force ends a process that waits for a disk.
+    expect(await server.ended).toMatchObject({ signal: 'SIGKILL', stderr: '' });
+    // The last backup, and the note of an end in order.
+    expect(readdirSync(path.join(dataDir, 'backups')).join()).toMatch(/-quit-[0-9a-f]{6}\.sqlite3\.gz,/);
+    expect(existsSync(path.join(dataDir, 'foyer.sqlite3.closed'))).toBe(true);
+  });
 });

@@ -9,6 +9,7 @@ import { startApiServer } from '../../support/api-server.ts';
 import { backUp, backupState } from '../../support/backups.ts';
 import { createBooking, createUser } from '../../support/factories.ts';
 import { testFolder } from '../../support/server-process.ts';
+import { unansweringFile } from '../../support/unanswering-file.ts';
 
 const PASSPHRASE = 'correct horse battery';
 const PATIENCE = { timeout: 20_000 };
@@ -218,5 +219,31 @@ describe('a second place', () => {
     const secret = await backUp(server.admin);
 
     await expect.poll(() => readdirSync(stick), PATIENCE).toEqual([secret.name]);
+  });
+
+  it('that does not answer is said so, and keeps no backup from being made nor Foyer from ending', async () => {
+    const server = await venue(LOOK_EVERY_MS);
+    const share = await testFolder();
+    const other = join(share, 'foyer-20260101T120000000Z-schedule-00000a.sqlite3.gz');
+    writeFileSync(other, 'once a backup');
+    const facts = await unansweringFile(`${other}.json`);
+    await server.admin.patch('/api/settings/', { backup_folder: share });
+    await facts.waitedFor();
+
+    server.clock.set('2027-03-01T12:20:00Z');
+    await createBooking(server.admin);
+
+    const state = async () => {
+      const { last, second_place } = await backupState(server.admin);
+      return { made: last?.reason, second: second_place };
+    };
+    const problem = expect.stringContaining('does not answer');
+    await expect.poll(state, PATIENCE).toMatchObject({
+      made: 'schedule',
+      second: { state: 'failing', problem },
+    });
+    await server.admin.patch('/api/settings/', { backup_folder: await testFolder() });
+    await expect.poll(async () => (await state()).second, PATIENCE).toMatchObject({ state: 'ready' });
+    await server.services.backups.stop();
   });
 });
