@@ -67,6 +67,7 @@ function draw(section: HTMLElement) {
 export function setUpRestore(foyer: FoyerBridge, section: HTMLElement) {
   const parts = draw(section);
   let backups: FoundBackup[] = [];
+  let newest: FoundBackup | undefined;
   let isOpen = false;
 
   function showChosen(): void {
@@ -78,8 +79,8 @@ export function setUpRestore(foyer: FoyerBridge, section: HTMLElement) {
     }
     const now = new Date();
     const when = momentWords(backup.made_at, now, formats);
-    const isNewest = backup === backups.find(({ is_verified }) => is_verified);
-    const offer = isNewest ? words.offer : backup.is_verified ? words.offerOther : words.offerDamaged;
+    const offer =
+      backup === newest ? words.offer : backup.is_verified ? words.offerOther : words.offerDamaged;
     parts.offer.textContent = offer(when, heldWords(backup, formats));
     parts.lost.textContent = lostWords(backup, now, formats);
   }
@@ -99,7 +100,8 @@ export function setUpRestore(foyer: FoyerBridge, section: HTMLElement) {
 
   async function read(): Promise<void> {
     backups = withoutCopies(await foyer.listBackups());
-    showList(backups.find(({ is_verified }) => is_verified) ?? backups[0]);
+    newest = backups.find(({ is_verified }) => is_verified);
+    showList(newest ?? backups[0]);
   }
 
   async function addFile(): Promise<void> {

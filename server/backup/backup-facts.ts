@@ -9,8 +9,11 @@ export const BackupFacts = z.object({
   sha256: z.string(),
   counts: BackupContents,
   schema: z.string(),
-  /** The last entry of the audit trail in it. */
-  head: z.object({ id: z.int(), hash: z.string() }),
+  /**
+   * The last entry of the audit trail in it. `branch` is the hash of the last restore in it, else of its first entry:
+   * trails of the same branch went the same way as far as both go.
+   */
+  head: z.object({ id: z.int(), hash: z.string(), branch: z.string().optional() }),
   took_ms: z.number(),
 });
 export type BackupFacts = z.infer<typeof BackupFacts>;

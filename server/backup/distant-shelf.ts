@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factsFile, readFactsAfar } from './backup-facts.ts';
 import { type BackupName, parseName } from './backup-name.ts';
+import { newestFirst } from './newest-first.ts';
 import { type KeptBackup, keptBackup } from './shelf.ts';
 
 type Known = { mtimeMs: number; backup: KeptBackup };
@@ -36,9 +37,7 @@ export function createDistantShelf() {
         if (found) seen.set(found.backup.file, found);
       }
       known = seen;
-      return Array.from(seen.values(), ({ backup }) => backup).sort(
-        (one, other) => other.madeAt.getTime() - one.madeAt.getTime(),
-      );
+      return newestFirst(Array.from(seen.values(), ({ backup }) => backup));
     },
 
     /** Removes a backup and what is known of it. @throws NodeJS.ErrnoException when it cannot be removed */

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../contracts/audit.ts';
 import type { BackupContents } from '../contracts/backups.ts';
 import { fromSqlInstant, toSqlInstant } from '../db/sql-instant.ts';
 import { toInstant } from '../lib/instant.ts';
@@ -44,13 +45,40 @@ export async function readContents(reader: Reader): Promise<BackupContents> {
   };
 }
 
-/** What was entered after an instant. */
-export async function readMadeSince(reader: Reader, since: Date) {
-  const after = (column: string) => `WHERE ${column} > '${toSqlInstant(since)}'`;
+/** As much of a backup as tells what it does not have. */
+export type Compared = { madeAt: Date; facts: Pick<BackupFacts, 'head'> | null };
+
+/** Whether the trail goes on from there, as every trail does from its beginning. */
+async function holds(reader: Reader, { id, hash }: BackupFacts['head']): Promise<boolean> {
+  if (id === 0) return true;
+  const [entry] = await reader.all<{ hash: string }>(`SELECT hash FROM audit_entries WHERE id = ${id}`);
+  return entry?.hash === hash;
+}
+
+/** What was entered that is not in a backup: after the end of its trail or, where that is no part of this one, by time. */
+export async function readMadeSince(reader: Reader, { madeAt, facts }: Compared) {
+  if (facts === null || !(await holds(reader, facts.head))) {
+    const after = (column: string) => `WHERE ${column} > '${toSqlInstant(madeAt)}'`;
+    return {
+      events: await countOf(reader, 'events', after('created_at')),
+      attendees: await countOf(reader, 'attendees', after('created_at')),
+      bookings: await countOf(reader, 'bookings', after('booking_date')),
+    };
+  }
+  const after = (action: AuditAction) =>
+    `FROM audit_entries WHERE action = '${action}' AND outcome = 'done' AND id > ${facts.head.id}`;
+  const made = async (table: 'events' | 'attendees' | 'bookings', action: AuditAction) => {
+    // The example season is one entry, which says how much came with it.
+    const [loaded] = await reader.all<{ count: number | null }>(
+      `SELECT sum(json_extract(details, '$.after.${table}')) AS count ${after('season.load')}`,
+    );
+    const entered = await countOf(reader, table, `WHERE id IN (SELECT record_id ${after(action)})`);
+    return entered + (loaded?.count ?? 0);
+  };
   return {
-    events: await countOf(reader, 'events', after('created_at')),
-    attendees: await countOf(reader, 'attendees', after('created_at')),
-    bookings: await countOf(reader, 'bookings', after('booking_date')),
+    events: await made('events', 'event.create'),
+    attendees: await made('attendees', 'attendee.register'),
+    bookings: await made('bookings', 'booking.create'),
   };
 }
 
@@ -65,7 +93,11 @@ export async function readTrailHead(reader: Reader): Promise<BackupFacts['head']
   const tables = await tablesOf(reader);
   if (!tables.includes('audit_entries')) return { id: 0, hash: '' };
   const [last] = await reader.all<BackupFacts['head']>(
-    'SELECT id, hash FROM audit_entries ORDER BY id DESC LIMIT 1',
+    `SELECT id, hash, coalesce(
+        (SELECT hash FROM audit_entries WHERE action = 'backup.restore' AND outcome = 'done'
+          ORDER BY id DESC LIMIT 1),
+        (SELECT hash FROM audit_entries ORDER BY id LIMIT 1)
+      ) AS branch FROM audit_entries ORDER BY id DESC LIMIT 1`,
   );
   return last ?? { id: 0, hash: '' };
 }

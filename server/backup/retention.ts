@@ -1,7 +1,8 @@
 import type { BackupReason } from '../contracts/backups.ts';
+import { newestFirst, type Ordered } from './newest-first.ts';
 
 /** As much of a backup as decides how long it is kept. */
-export type Dated = { madeAt: Date; reason: BackupReason };
+export type Dated = Ordered & { reason: BackupReason };
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,21 +36,21 @@ export function backupsToRemove<Backup extends Dated>(
   now: Date,
   dayOf: (at: Date) => string,
 ): Backup[] {
-  const newestFirst = backups.toSorted((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+  const ordered = newestFirst(backups);
   const within = (age: number) =>
-    newestFirst.filter(({ madeAt }) => Math.abs(now.getTime() - madeAt.getTime()) <= age);
+    ordered.filter(({ madeAt }) => Math.abs(now.getTime() - madeAt.getTime()) <= age);
   const perHour = ({ madeAt }: Backup) => String(Math.floor(madeAt.getTime() / HOUR_MS));
   const perDay = ({ madeAt }: Backup) => dayOf(madeAt);
 
   const kept = new Set([
-    ...newestFirst.slice(0, 1),
+    ...ordered.slice(0, 1),
     ...within(HOUR_MS),
     ...firstOfEach(within(DAY_MS), perHour),
     ...firstOfEach(within(MONTH_MS), perDay),
     ...within(MONTH_MS).filter(({ reason }) => MADE_ON_PURPOSE.includes(reason)),
-    ...firstOfEach(newestFirst, perDay).slice(0, DAYS_KEPT_ALWAYS),
+    ...firstOfEach(ordered, perDay).slice(0, DAYS_KEPT_ALWAYS),
   ]);
-  return newestFirst.filter((backup) => !kept.has(backup));
+  return ordered.filter((backup) => !kept.has(backup));
 }
 
 /** The calendar day of an instant in a time zone, "2027-06-15". */

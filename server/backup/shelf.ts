@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BackupFacts, factsFile, readFacts } from './backup-facts.ts';
 import { type BackupName, parseName } from './backup-name.ts';
+import { newestFirst } from './newest-first.ts';
 
 /** A backup where it lies. */
 export type KeptBackup = BackupName & {
@@ -56,17 +57,13 @@ export function backupAt(file: string): KeptBackup | null {
 
 /** The backups in a folder, the newest first. @throws NodeJS.ErrnoException when it cannot be read */
 export function backupsIn(folder: string): KeptBackup[] {
-  return entriesOf(folder)
-    .filter((entry) => entry.isFile())
-    .flatMap(({ name }) => backupAt(join(folder, name)) ?? [])
-    .sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+  const files = entriesOf(folder).filter((entry) => entry.isFile());
+  return newestFirst(files.flatMap(({ name }) => backupAt(join(folder, name)) ?? []));
 }
 
 /** The backups of a data folder, the newest first, with the databases that restores have replaced. */
 export function backupsOf(dataDir: string): KeptBackup[] {
-  return [...backupsIn(shelfIn(dataDir)), ...backupsIn(dataDir)].sort(
-    (one, other) => other.madeAt.getTime() - one.madeAt.getTime(),
-  );
+  return newestFirst([...backupsIn(shelfIn(dataDir)), ...backupsIn(dataDir)]);
 }
 
 /** Removes a backup and what is known of it. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { BackupError, troubleSentence } from '../backup/backup-error.ts';
-import { readMadeSince } from '../backup/read-contents.ts';
+import { type Compared, readMadeSince } from '../backup/read-contents.ts';
 import { runHere } from '../backup/run-task.ts';
 import { backupAt, backupsOf, databaseFileIn, type KeptBackup } from '../backup/shelf.ts';
 import { wrappingOf } from '../backup/unpack.ts';
@@ -13,10 +13,10 @@ import { throwAway } from './put-in-place.ts';
 import { type Found, lookInto } from './restorable.ts';
 import { unpackBackup } from './unpack-backup.ts';
 
-async function madeSince(dataDir: string, backup: KeptBackup): Promise<FoundBackup['madeSince']> {
+async function madeSince(dataDir: string, backup: Compared): Promise<FoundBackup['madeSince']> {
   try {
     const reader = await openReadOnly(databaseFileIn(dataDir));
-    return await readMadeSince(reader, backup.madeAt).finally(() => reader.close());
+    return await readMadeSince(reader, backup).finally(() => reader.close());
   } catch {
     return null;
   }
@@ -32,7 +32,7 @@ async function foundBackup(
     counts: found?.counts ?? null,
     schema: found?.schema ?? null,
     file: backup.file,
-    madeSince: await madeSince(dataDir, backup),
+    madeSince: await madeSince(dataDir, { madeAt: backup.madeAt, facts: found }),
   };
 }
 

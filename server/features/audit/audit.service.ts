@@ -2,7 +2,7 @@ import type { AuditAction, AuditEntryListQuery } from '../../contracts/audit.ts'
 import type { Database } from '../../db/database.ts';
 import type { UnitOfWork } from '../../db/unit-of-work.ts';
 import type { Entry, Head } from './chain.ts';
-import { firstChangeSince } from './changes-since.ts';
+import { firstChangeSince, headsHeld } from './changes-since.ts';
 import { listEntries } from './entry-list.ts';
 import { createFeed } from './feed.ts';
 import { createRefusals } from './refusals.ts';
@@ -38,6 +38,9 @@ export function createAuditService(deps: { trail: Trail; database: Database; uni
 
     /** When the first thing happened that a copy of the trail does not have; see `firstChangeSince`. */
     firstChangeSince: (head: Head | null, except: AuditAction) => firstChangeSince(database, head, except),
+
+    /** Those of these ends of copies that are part of this trail: it has gone on from there. */
+    holding: (heads: readonly Head[]): Promise<Head[]> => headsHeld(database, heads),
 
     /** Holds every entry against the one before. Whoever asks while it is under way gets the same answer. */
     verify(): Promise<Verification> {

@@ -3,6 +3,19 @@ import type { Database } from '../../db/database.ts';
 import { fromSqlInstant, type SqlInstant } from '../../db/sql-instant.ts';
 import type { Head } from './chain.ts';
 
+/** Those of these ends of copies of the trail that are part of it. */
+export async function headsHeld(database: Database, heads: readonly Head[]): Promise<Head[]> {
+  if (heads.length === 0) return [];
+  const places = heads.map(() => '?').join(', ');
+  const sql = `SELECT id, hash FROM audit_entries WHERE id IN (${places})`;
+  const entries = await database.all<Head>(
+    sql,
+    heads.map(({ id }) => id),
+  );
+  const held = new Set(entries.map(({ hash }) => hash));
+  return heads.filter(({ hash }) => held.has(hash));
+}
+
 /**
  * When the first thing happened that is not in a copy of the trail which ended there.
  * @param head the copy's last entry; null where there is no copy

@@ -24,6 +24,7 @@ export function presentComparedBackup({ backup, today, madeSince }: ComparedBack
 export function presentBackups(state: BackupsState): BackupsResponse {
   const { secondPlace, running, lastRestore } = state;
   const results = state.backups.map(presentBackup);
+  const made = results.filter(({ reason }) => reason !== 'before_restore');
   return {
     is_available: state.isAvailable,
     folder: state.folder,
@@ -34,7 +35,7 @@ export function presentBackups(state: BackupsState): BackupsResponse {
       problem: secondPlace.problem,
     },
     has_passphrase: state.hasPassphrase,
-    last: results.find(({ reason }) => reason !== 'before_restore') ?? null,
+    last: made.find(({ is_verified }) => is_verified) ?? made[0] ?? null,
     running: running && { progress: running.done },
     is_overdue: state.isOverdue,
     is_space_low: state.isSpaceLow,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { BackupError, troubleSentence } from '../../backup/backup-error.ts';
+import { newestFirst } from '../../backup/newest-first.ts';
 import { keepKey, readKey } from '../../backup/passphrase-key.ts';
 import { readContents, readMadeSince } from '../../backup/read-contents.ts';
 import { dayIn } from '../../backup/retention.ts';
@@ -100,29 +101,35 @@ export function createBackupService(deps: {
   const note = (action: 'backup.make' | 'backup.set_passphrase', after: Record<string, unknown>) =>
     unitOfWork.write(async (tx) => audit.record({ action, record: { type: 'backup', id: null }, after }, tx));
 
-  /** The newest backup that was checked. */
-  const newestGood = (backups: readonly KeptBackup[]) =>
-    backups.find(({ facts, reason }) => facts !== null && reason !== 'before_restore') ?? null;
+  /** The backup that was checked and has most of what there is; its time says nothing of that. */
+  async function newestGood(backups: readonly KeptBackup[]): Promise<KeptBackup | null> {
+    const good = backups.filter(({ facts, reason }) => facts !== null && reason !== 'before_restore');
+    const held = await audit.holding(good.flatMap(({ facts }) => facts?.head ?? []));
+    const last = Math.max(...held.map(({ id }) => id));
+    const hashes = new Set(held.map(({ hash }) => hash));
+    return good.find(({ facts }) => facts?.head.id === last && hashes.has(facts.head.hash)) ?? null;
+  }
 
-  const firstChange = (backups: readonly KeptBackup[]) =>
-    audit.firstChangeSince(newestGood(backups)?.facts?.head ?? null, 'backup.make');
+  const firstChange = async (backups: readonly KeptBackup[]) =>
+    audit.firstChangeSince((await newestGood(backups))?.facts?.head ?? null, 'backup.make');
 
-  async function isDue(backups: readonly KeptBackup[], everyMinutes: number): Promise<boolean> {
+  async function isDue({ making }: Running, everyMinutes: number): Promise<boolean> {
     if (performance.now() - triedAt < RETRY_MS) return false;
-    const newest = newestGood(backups);
+    const backups = making.backups();
     // Where there is none yet, the first is made when what began with this start is as old.
-    const since = newest?.madeAt ?? startedAt;
-    const age = Math.abs(clock.now().getTime() - since.getTime());
+    const since = (await newestGood(backups))?.madeAt ?? startedAt;
+    // By the clock alone, one that is wrong would have every change backed up at once.
+    const age = making.sinceLast() ?? Math.abs(clock.now().getTime() - since.getTime());
     return age >= everyMinutes * MINUTE_MS && (await firstChange(backups)) !== null;
   }
 
   /** Makes a backup if it is time for one. */
-  async function look({ making }: Running): Promise<void> {
+  async function look(place: Running): Promise<void> {
     const { settings: set } = await settings.read();
-    if (!(await isDue(making.backups(), set.backup_every_minutes))) return;
+    if (!(await isDue(place, set.backup_every_minutes))) return;
     triedAt = performance.now();
-    await making.make('schedule');
-    making.tidyUp(dayIn(set.time_zone));
+    await place.making.make('schedule');
+    place.making.tidyUp(dayIn(set.time_zone));
   }
 
   async function lookElsewhere({ making, second }: Running): Promise<void> {
@@ -150,17 +157,10 @@ export function createBackupService(deps: {
   /** The backups `here`, in the data folder, and those in the second place, the newest first. */
   function placed({ second }: Running, here: readonly KeptBackup[]): PlacedBackup[] {
     const there = second.read()?.backups ?? [];
-    const factsOf = ({ name, sizeBytes }: KeptBackup) =>
-      here.find((backup) => backup.name === name && backup.sizeBytes === sizeBytes)?.facts ?? null;
-    return [
+    return newestFirst([
       ...here.map((backup) => ({ ...backup, place: 'data' as const })),
-      // Of an encrypted one nothing is said where it lies; here it is known.
-      ...there.map((backup) => ({
-        ...backup,
-        facts: backup.facts ?? factsOf(backup),
-        place: 'second' as const,
-      })),
-    ].sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+      ...there.map((backup) => ({ ...backup, place: 'second' as const })),
+    ]);
   }
 
   async function read(): Promise<BackupsState> {
@@ -240,7 +240,7 @@ export function createBackupService(deps: {
         database: databaseFileIn(dataDir),
         run,
         logger,
-        now: clock.now,
+        clock,
         note: (name, reason) => note('backup.make', { name, reason }),
       });
       running = { ...place, run, making, second: createSecondPlace({ dataDir, run, logger }) };
@@ -287,7 +287,7 @@ export function createBackupService(deps: {
       return {
         backup,
         today: await readContents(reader),
-        madeSince: await readMadeSince(reader, backup.madeAt),
+        madeSince: await readMadeSince(reader, backup),
       };
     },
 

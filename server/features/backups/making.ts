@@ -5,6 +5,7 @@ import type { BackupOrder } from '../../backup/make-backup.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
 import { backupsOf, type KeptBackup, removeBackup } from '../../backup/shelf.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { createLine } from '../../lib/line.ts';
 
 /** Makes one backup after the other in a data folder, and removes those that have had their time. */
@@ -12,15 +13,16 @@ export function createMaking(deps: {
   database: string;
   run: TaskRunner;
   logger: Logger;
-  now: () => Date;
+  clock: Clock;
   /** Writes down that a backup was made. */
   note: (name: string, reason: BackupOrder['reason']) => Promise<void>;
 }) {
-  const { database, run, logger, now, note } = deps;
+  const { database, run, logger, clock, note } = deps;
   const dataDir = dirname(database);
   const stopping = new AbortController();
   let running: { done: number } | null = null;
   let problem: { sentence: string; isSpace: boolean } | null = null;
+  let lastAt: number | null = null;
   const line = createLine();
 
   /** One thing at a time; what is under way can be seen. */
@@ -55,15 +57,20 @@ export function createMaking(deps: {
   ): Promise<void> {
     // The last one is made when nobody is served any more, and has little time.
     const isUrgent = reason === 'quit';
-    const order = { dataDir, database, reason, at: now(), isGentle: !isUrgent };
+    const order = { dataDir, database, reason, at: clock.now(), isGentle: !isUrgent };
     const name = basename(await run('make', order, { onProgress, signal, isUrgent }));
     problem = null;
+    lastAt = clock.passed();
     logger.info({ backup: name }, 'backup made');
     await note(name, reason);
   }
 
   return {
     read: () => ({ running, problem }),
+
+    /** Milliseconds since one was made here, whatever the clock did meanwhile; null where none was. */
+    sinceLast: (): number | null => (lastAt === null ? null : clock.passed() - lastAt),
+
     inTurn,
 
     /** Makes one; what keeps it from being made is told in `problem`. */
@@ -72,7 +79,7 @@ export function createMaking(deps: {
 
     /** Removes the backups that have had their time; one that cannot be removed is left for the next time. */
     tidyUp(dayOf: (at: Date) => string): void {
-      for (const { file, name } of backupsToRemove(backupsOf(dataDir), now(), dayOf)) {
+      for (const { file, name } of backupsToRemove(backupsOf(dataDir), clock.now(), dayOf)) {
         try {
           removeBackup(file);
         } catch (error) {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { troubleSentence } from '../../backup/backup-error.ts';
 import { makerOf } from '../../backup/backup-name.ts';
 import { createDistantShelf } from '../../backup/distant-shelf.ts';
+import { newestFirst } from '../../backup/newest-first.ts';
 import { readKey } from '../../backup/passphrase-key.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
@@ -71,6 +72,14 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     );
   }
 
+  /** Of an encrypted backup nothing is said where it lies; what is known of it here holds for a copy that is as long. */
+  async function list(folder: string, from: readonly KeptBackup[]): Promise<KeptBackup[]> {
+    const factsOf = ({ name, sizeBytes }: KeptBackup) =>
+      from.find((backup) => backup.name === name && backup.sizeBytes === sizeBytes)?.facts ?? null;
+    const there = await shelf.list(folder);
+    return newestFirst(there.map((backup) => ({ ...backup, facts: backup.facts ?? factsOf(backup) })));
+  }
+
   /** @returns what is left there */
   async function tidyUp(
     there: readonly KeptBackup[],
@@ -100,7 +109,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     onCopying: () => void,
   ) {
     try {
-      let there = await shelf.list(folder);
+      let there = await list(folder, from);
       const sizes = new Map(there.map(({ name, sizeBytes }) => [name, sizeBytes]));
       // What lies there cut short, as a stick may keep it that was pulled out, is as good as missing.
       const missing = copyable(from)
@@ -110,7 +119,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
       if (missing.length > 0) onCopying();
       const { signal } = stopping;
       for (const backup of missing) await run('copy', { dataDir, backup, folder }, { signal });
-      if (missing.length > 0) there = await tidyUp(await shelf.list(folder), at, dayOf);
+      if (missing.length > 0) there = await tidyUp(await list(folder, from), at, dayOf);
       say({ folder, state: 'ready', problem: null, backups: there });
     } catch (error) {
       if (!(await isFolder(folder))) return sayMissing(folder);

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { makeKey, readKey } from '../../../server/backup/passphrase-key.ts';
 import type { BackupDetailResponse } from '../../../server/contracts/backups.ts';
 import type { Unpacked } from '../../../server/restore/put-in-place.ts';
-import { startApiServer } from '../../support/api-server.ts';
+import { type ApiServer, startApiServer } from '../../support/api-server.ts';
 import { backUp, backupState } from '../../support/backups.ts';
 import { createBooking, createUser } from '../../support/factories.ts';
 import { testFolder } from '../../support/server-process.ts';
@@ -63,6 +63,11 @@ describe('a backup', () => {
       today: { events: 2, attendees: 2, bookings: 2, newest_booking_at: '2027-03-01T12:30:00Z' },
       made_since: { events: 1, attendees: 1, bookings: 1 },
     });
+    // As is what came with the example season, and nobody entered.
+    const empty = await venue();
+    const { name: first } = await backUp(empty.admin);
+    const season = await empty.admin.post('/api/demo/');
+    expect((await empty.admin.get(`/api/backups/${first}/`)).body).toMatchObject({ made_since: season.body });
     const unknown = 'foyer-20260101T000000000Z-schedule-000000.sqlite3.gz';
     expect((await server.admin.get(`/api/backups/${unknown}/`)).status).toBe(404);
     expect((await server.admin.get('/api/backups/..%2Ffoyer.sqlite3/')).status).toBe(400);
@@ -245,5 +250,61 @@ describe('a second place', () => {
     await server.admin.patch('/api/settings/', { backup_folder: await testFolder() });
     await expect.poll(async () => (await state()).second, PATIENCE).toMatchObject({ state: 'ready' });
     await server.services.backups.stop();
+  });
+});
+
+/** The first admin, signed in at what the clock shows now. */
+async function signedIn({ as, services }: ApiServer) {
+  const { access } = await services.tokens.pairFor(await services.users.firstAdmin());
+  return as(`Bearer ${access}`);
+}
+
+describe('a clock that is wrong by a year', () => {
+  it('makes no older backup the newest, hides no loss, and keeps tonight’s from no stick', async () => {
+    const server = await venue(200);
+    const earlier: string[] = [];
+    for (const day of ['01', '02', '03']) {
+      server.clock.set(`2027-03-${day}T12:30:00Z`);
+      const admin = await signedIn(server);
+      await createBooking(admin);
+      earlier.unshift((await backUp(admin)).name);
+    }
+    const stick = await testFolder();
+
+    server.clock.put('2026-01-25T12:00:00Z');
+    const admin = await signedIn(server);
+    await createBooking(admin);
+    const tonight = await backUp(admin);
+    await admin.patch('/api/settings/', { backup_folder: stick });
+
+    const { last, results } = await backupState(admin);
+    expect(last?.name).toBe(tonight.name);
+    expect(results.map(({ name }) => name)).toEqual([tonight.name, ...earlier]);
+    const lostWith = async (name = '') => {
+      const { body } = await admin.get(`/api/backups/${name}/`);
+      return (body as BackupDetailResponse).made_since;
+    };
+    expect(await lostWith(tonight.name)).toEqual({ events: 0, attendees: 0, bookings: 0 });
+    expect(await lostWith(earlier[0])).toEqual({ events: 1, attendees: 1, bookings: 1 });
+    await expect.poll(() => readdirSync(stick), PATIENCE).toContain(tonight.name);
+  });
+
+  it('has nothing backed up before its time', async () => {
+    const server = await venue(200);
+    const stick = await testFolder();
+    await createBooking(server.admin);
+    await backUp(server.admin);
+    await server.admin.patch('/api/settings/', { backup_folder: stick });
+    server.clock.put('2026-01-25T12:00:00Z');
+    const { name } = await backUp(server.admin);
+    await createBooking(server.admin);
+    // Meanwhile it was looked whether one is due.
+    await expect.poll(() => readdirSync(stick), PATIENCE).toContain(name);
+
+    server.clock.set('2026-01-25T12:20:00Z');
+
+    const scheduled = async () =>
+      (await backupState(server.admin)).results.filter(({ reason }) => reason === 'schedule');
+    await expect.poll(scheduled, PATIENCE).toMatchObject([{ made_at: '2026-01-25T12:20:00Z' }]);
   });
 });
