@@ -88,7 +88,8 @@ async function openMigrated(
     await database.close();
     if (error instanceof BackupError) {
       const why = `Foyer is about to bring the database up to date and cannot back it up before. ${error.message}`;
-      throw new StartupError(why, { code: error.trouble === 'damaged' ? 'database_damaged' : 'disk' });
+      const code = error.trouble === 'key' ? null : error.trouble === 'damaged' ? 'database_damaged' : 'disk';
+      throw new StartupError(why, { code });
     }
     throw error;
   }

@@ -1,5 +1,5 @@
 /** What a person can do about a backup that was not made or cannot be restored, where there is something. */
-export type BackupTrouble = 'passphrase' | 'space' | 'damaged' | 'newer' | null;
+export type BackupTrouble = 'passphrase' | 'key' | 'space' | 'damaged' | 'newer' | null;
 
 /** Why a backup was not made, or cannot be restored, in one sentence. */
 export class BackupError extends Error {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupReason } from '../contracts/backups.ts';
-import { chunksOf, syncFile, syncFolder } from '../lib/durable-file.ts';
+import { chunksOf, syncFolder } from '../lib/durable-file.ts';
 import { replaceFile } from '../lib/kept-file.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupFacts, factsFile } from './backup-facts.ts';
@@ -35,7 +35,6 @@ export function digestOf(file: string): string {
 /** Writes down what is known of a backup, so that it lasts. */
 export function keepFacts(backup: string, facts: BackupFacts): void {
   replaceFile(factsFile(backup), `${JSON.stringify(facts)}\n`, { mode: 0o600 });
-  syncFile(factsFile(backup));
 }
 
 /** Where each part of the work ends, as a share of the whole. */

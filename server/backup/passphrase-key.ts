@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Identity, Recipient } from 'age-encryption';
 import { z } from 'zod';
@@ -92,10 +92,25 @@ export async function openSeal(sealed: Uint8Array, passphrase: string): Promise<
 
 const fileIn = (dataDir: string) => join(dataDir, 'backup-key.json');
 
-/** The key that backups of this data folder are encrypted with; null where they are not. @throws where it cannot be read */
+/** Whether the backups of this data folder are encrypted; also where the key is there and cannot be read. */
+export function hasKey(dataDir: string): boolean {
+  return existsSync(fileIn(dataDir));
+}
+
+/**
+ * The key that backups of this data folder are encrypted with; null where they are not.
+ * @throws BackupError where it is there and cannot be read: nothing that should be secret is left readable then
+ */
 export function readKey(dataDir: string): BackupKey | null {
-  const text = readIfThere(fileIn(dataDir));
-  return text === null ? null : BackupKey.parse(JSON.parse(text));
+  try {
+    const text = readIfThere(fileIn(dataDir));
+    return text === null ? null : BackupKey.parse(JSON.parse(text));
+  } catch {
+    throw new BackupError(
+      `The key that backups are encrypted with cannot be read, so none is made. Set the passphrase again in Backups. Where Foyer does not start, move ${fileIn(dataDir)} away, start Foyer, and set the passphrase then.`,
+      'key',
+    );
+  }
 }
 
 /** Sets the key that backups are encrypted with from now on; null for none. */

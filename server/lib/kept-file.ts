@@ -1,7 +1,9 @@
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { z } from 'zod';
+import { syncFolder } from './durable-file.ts';
 
 type Mode = { mode: number };
 
@@ -73,9 +75,13 @@ export function readOrMake(file: string, make: () => string, { mode }: Mode): st
   }
 }
 
-/** Replaces a file whole: whoever reads it meanwhile reads the old one or the new one. */
+/**
+ * Replaces a file whole: whoever reads it meanwhile, or after a power cut, reads the old one or the new one. It is on the
+ * disk when this returns.
+ */
 export function replaceFile(file: string, text: string, { mode }: Mode): void {
   const draft = draftOf(file);
-  writeFileSync(draft, text, { mode });
+  writeFileSync(draft, text, { mode, flush: true });
   renameSync(draft, file);
+  syncFolder(dirname(file));
 }

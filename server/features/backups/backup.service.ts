@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { BackupError, troubleSentence } from '../../backup/backup-error.ts';
 import { newestFirst } from '../../backup/newest-first.ts';
-import { keepKey, readKey } from '../../backup/passphrase-key.ts';
+import { hasKey, keepKey, readKey } from '../../backup/passphrase-key.ts';
 import { readContents, readMadeSince } from '../../backup/read-contents.ts';
 import { dayIn } from '../../backup/retention.ts';
 import { FLOOR_BYTES, freeBytesOn, roomNeededFor } from '../../backup/room.ts';
@@ -74,6 +74,16 @@ const RETRY_MS = 2 * MINUTE_MS;
 /** The one at the end has to be quick: whoever closes Foyer waits for it, or shuts the computer down. */
 const LAST_ONE_MS = 3000;
 const LAST_ONE_BYTES = 48 * 1024 * 1024;
+
+/** Why nothing can be encrypted, known before the next backup is due; null where it can, or nothing is. */
+function keyProblem(dataDir: string): string | null {
+  try {
+    readKey(dataDir);
+    return null;
+  } catch (error) {
+    return troubleSentence(error);
+  }
+}
 
 /** Keeps copies of the database from which it can be brought back. */
 export function createBackupService(deps: {
@@ -174,14 +184,15 @@ export function createBackupService(deps: {
       isAvailable: true,
       folder: shelfIn(dataDir),
       secondPlace: second.read(),
-      hasPassphrase: readKey(dataDir) !== null,
+      hasPassphrase: hasKey(dataDir),
       backups: placed(place, here),
       running: underWay,
       isOverdue: firstMissing !== null && clock.now().getTime() - firstMissing.getTime() > DAY_MS,
       isSpaceLow:
-        problem?.isSpace === true || freeBytes < FLOOR_BYTES + 2 * roomNeededFor(databaseFileIn(dataDir)),
+        problem?.trouble === 'space' || freeBytes < FLOOR_BYTES + 2 * roomNeededFor(databaseFileIn(dataDir)),
       freeBytes,
-      problem: problem?.sentence ?? null,
+      // A key may have been set anew since the last one was tried.
+      problem: problem === null || problem.trouble === 'key' ? keyProblem(dataDir) : problem.sentence,
       lastRestore: readLastRestore(dataDir),
     };
   }
@@ -300,7 +311,7 @@ export function createBackupService(deps: {
           {
             action: 'backup.set_passphrase',
             record: { type: 'backup', id: null },
-            before: { has_passphrase: readKey(dataDir) !== null },
+            before: { has_passphrase: hasKey(dataDir) },
             after: { has_passphrase: key !== null },
           },
           tx,

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { BackupError, troubleSentence } from '../../backup/backup-error.ts';
+import { BackupError, type BackupTrouble, troubleSentence } from '../../backup/backup-error.ts';
 import type { BackupOrder } from '../../backup/make-backup.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
@@ -21,7 +21,7 @@ export function createMaking(deps: {
   const dataDir = dirname(database);
   const stopping = new AbortController();
   let running: { done: number } | null = null;
-  let problem: { sentence: string; isSpace: boolean } | null = null;
+  let problem: { sentence: string; trouble: BackupTrouble } | null = null;
   let lastAt: number | null = null;
   const line = createLine();
 
@@ -47,7 +47,7 @@ export function createMaking(deps: {
   function fail(error: unknown): void {
     const sentence = troubleSentence(error);
     if (problem?.sentence !== sentence) logger.warn({ err: error }, 'no backup was made');
-    problem = { sentence, isSpace: error instanceof BackupError && error.trouble === 'space' };
+    problem = { sentence, trouble: error instanceof BackupError ? error.trouble : null };
   }
 
   async function makeNow(

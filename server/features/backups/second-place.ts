@@ -3,7 +3,7 @@ import { troubleSentence } from '../../backup/backup-error.ts';
 import { makerOf } from '../../backup/backup-name.ts';
 import { createDistantShelf } from '../../backup/distant-shelf.ts';
 import { newestFirst } from '../../backup/newest-first.ts';
-import { readKey } from '../../backup/passphrase-key.ts';
+import { hasKey } from '../../backup/passphrase-key.ts';
 import { backupsToRemove } from '../../backup/retention.ts';
 import type { TaskRunner } from '../../backup/run-task.ts';
 import type { KeptBackup } from '../../backup/shelf.ts';
@@ -66,7 +66,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
 
   /** What this Foyer may copy there: nothing that anybody could read, once there is a passphrase. */
   function copyable(backups: readonly KeptBackup[]): KeptBackup[] {
-    const isSecret = readKey(dataDir) !== null;
+    const isSecret = hasKey(dataDir);
     return backups.filter(
       (backup) => backup.facts && backup.maker === maker && (backup.isEncrypted || !isSecret),
     );
@@ -87,7 +87,7 @@ export function createSecondPlace(deps: { dataDir: string; run: TaskRunner; logg
     dayOf: (at: Date) => string,
   ): Promise<KeptBackup[]> {
     const own = there.filter((backup) => backup.maker === maker);
-    const isSecret = readKey(dataDir) !== null && own.some(({ isEncrypted }) => isEncrypted);
+    const isSecret = hasKey(dataDir) && own.some(({ isEncrypted }) => isEncrypted);
     const readable = isSecret ? own.filter(({ isEncrypted }) => !isEncrypted) : [];
     const gone = new Set<KeptBackup>();
     for (const backup of new Set([...readable, ...backupsToRemove(own, now, dayOf)])) {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { QueryTypes } from 'sequelize';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -85,6 +85,17 @@ describe('bringing a database up to date', () => {
     database.clock.set('2027-03-01T12:05:00Z');
     expect(await database.bringTo([boxOffice, seatMaps])).not.toBeNull();
     expect(await database.countries()).toBe(248);
+  });
+
+  it('is put off where its key cannot be read, and it is said what to do', async () => {
+    const database = await databaseWith([boxOffice]);
+    const key = path.join(database.folder, 'backup-key.json');
+    await writeFile(key, '');
+
+    await expect(database.bringTo([boxOffice, seatMaps])).rejects.toThrow(`move ${key} away, start Foyer`);
+
+    expect(await database.countries()).toBe(249);
+    expect(backupsOf(database.folder)).toEqual([]);
   });
 
   it('takes each step once', async () => {

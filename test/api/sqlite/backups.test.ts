@@ -6,7 +6,7 @@ import { makeKey, readKey } from '../../../server/backup/passphrase-key.ts';
 import type { BackupDetailResponse } from '../../../server/contracts/backups.ts';
 import type { Unpacked } from '../../../server/restore/put-in-place.ts';
 import { type ApiServer, startApiServer } from '../../support/api-server.ts';
-import { backUp, backupState } from '../../support/backups.ts';
+import { askForBackup, backUp, backupState } from '../../support/backups.ts';
 import { createBooking, createUser } from '../../support/factories.ts';
 import { testFolder } from '../../support/server-process.ts';
 import { unansweringFile } from '../../support/unanswering-file.ts';
@@ -178,6 +178,20 @@ describe('a passphrase', () => {
 
     expect(await backUp(server.admin)).toMatchObject({ is_encrypted: false });
     expect(readKey(server.dataDir)).toBeNull();
+  });
+
+  it('whose key a power cut has emptied stops nothing but the backups, says how to go on, and leaves none readable', async () => {
+    const server = await venue();
+    await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE });
+    writeFileSync(join(server.dataDir, 'backup-key.json'), '');
+    const problem = expect.stringContaining('Set the passphrase again in Backups.');
+
+    expect(await backupState(server.admin)).toMatchObject({ has_passphrase: true, problem });
+    expect(await askForBackup(server.admin)).toMatchObject({ problem, results: [] });
+
+    expect((await server.admin.put('/api/backups/passphrase/', { passphrase: PASSPHRASE })).status).toBe(204);
+    expect((await backupState(server.admin)).problem).toBeNull();
+    expect(await backUp(server.admin)).toMatchObject({ is_encrypted: true, is_verified: true });
   });
 
   it('opens the key with any program that knows age', { timeout: 120_000 }, async () => {
