@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import type { useEventsOnSale } from './api/use-events-on-sale.ts';
 import classes from './BoxOffice.module.css';
+import { DeskWithoutEvent } from './DeskWithoutEvent.tsx';
 import { EventChooser } from './EventChooser.tsx';
 import { LastSales } from './LastSales.tsx';
 import { SaleDesk } from './SaleDesk.tsx';
@@ -16,7 +17,7 @@ import { useTillKeys } from './use-till-keys.ts';
 export function BoxOffice({ onSale }: { onSale: ReturnType<typeof useEventsOnSale> }) {
   const { events } = onSale;
   const till = useTill();
-  const { chosen, closed, choose } = useChosenEvent(events, onSale.isPending);
+  const { chosen, closed, failure, retry, choose } = useChosenEvent(events, onSale.isPending);
   const search = useRef<HTMLInputElement>(null);
 
   const chooseAt = (index: number) => {
@@ -32,9 +33,10 @@ export function BoxOffice({ onSale }: { onSale: ReturnType<typeof useEventsOnSal
   useTillKeys({ onNumber: (number) => chooseAt(number - 1), onUndo: undoLast });
 
   // A thumb brings up the keyboard by itself; opening it unasked would cover half the phone.
+  const isOpen = chosen !== null;
   useEffect(() => {
-    if (!window.matchMedia('(pointer: coarse)').matches) search.current?.focus();
-  }, []);
+    if (isOpen && !window.matchMedia('(pointer: coarse)').matches) search.current?.focus();
+  }, [isOpen]);
 
   return (
     <div className={classes.office}>
@@ -49,7 +51,9 @@ export function BoxOffice({ onSale }: { onSale: ReturnType<typeof useEventsOnSal
         />
       </div>
       <div className={classes.desk}>
-        {chosen !== null && (
+        {chosen === null ? (
+          <DeskWithoutEvent closed={closed} failure={failure} onRetry={() => void retry()} />
+        ) : (
           <SaleDesk
             event={chosen}
             closed={closed}

@@ -29,6 +29,8 @@ export const sell = {
     details: 'Event page',
     closed: {
       opening: 'Opening the event…',
+      unread: 'The event you chose cannot be opened. It is tried again by itself.',
+      gone: 'The event you chose is not there any more. Choose another one.',
       soldOut: 'This event is sold out. A cancelled booking frees a seat, and it shows here at once.',
       started: 'This event has begun. Choose another one.',
       inactive: 'This event is not on sale any more. Choose another one.',
