@@ -166,6 +166,54 @@ test.describe('the till', () => {
     });
   }
 
+  test('shows the receipt of a sale whose answer was lost, over the next sale and a reload, beside who is typed in', async ({
+    browser,
+  }) => {
+    const event = await createEvent(server.admin, { title: 'Lost and found', capacity: 5, ...startingIn(7) });
+    const lost = await createAttendee(server.admin, { first_name: 'Greta', last_name: 'Ghostly' });
+    await createAttendee(server.admin, { first_name: 'Nadia', last_name: 'Nextly' });
+    const page = await openTill(browser, server);
+    await page.getByRole('button', { name: 'Lost and found' }).click();
+    // The server does its work, but the line drops before its answer arrives.
+    await page.route('**/api/bookings/', async (route) => {
+      const sent = route.request().postDataJSON() as { attendee?: number } | null;
+      if (sent?.attendee !== lost.id) return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    const search = page.getByRole('combobox', { name: 'Who is it?' });
+    const sellTo = async (name: string) => {
+      await search.fill(name);
+      const match = page.getByRole('option', { name: new RegExp(`^${name}`), selected: true });
+      await match.waitFor();
+      await search.press('Enter');
+      return match;
+    };
+    const match = await sellTo('Greta Ghostly');
+    await expect(match).toContainText('out of reach', { timeout: 30_000 });
+    await sellTo('Nadia Nextly');
+    const receipts = page.getByRole('region', { name: 'Just sold' });
+    await expect(receipts.getByRole('button', { name: 'Undo the sale to Nadia Nextly' })).toBeVisible();
+    await expect(receipts.getByRole('status')).toContainText('Greta Ghostly');
+    await page.reload();
+    await expect(receipts.getByRole('status')).toContainText('No answer yet');
+    await search.fill('Third in line');
+
+    await page.unroute('**/api/bookings/');
+    const undo = receipts.getByRole('button', { name: 'Undo the sale to Greta Ghostly' });
+    await expect(undo).toBeVisible({ timeout: 30_000 });
+    await expect(receipts.getByRole('status')).toBeEmpty();
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('Third in line');
+    expect(await bookingsOf(event.id)).toHaveLength(2);
+    await undo.click();
+    await expect(receipts).toContainText('Undone');
+    const names = expect.objectContaining({ first_name: 'Greta' });
+    expect(await bookingsOf(event.id)).toContainEqual(
+      expect.objectContaining({ status: 'cancelled', attendee_detail: names }),
+    );
+  });
+
   for (const [when, isLost, presses] of [
     ['once', (attempt: number) => attempt === 1, 1],
     ['until the till gave up', () => true, 2],

@@ -70,13 +70,15 @@ export function BoxOffice({ onSale }: { onSale: ReturnType<typeof useEventsOnSal
       <div className={classes.sales}>
         <LastSales
           sales={till.sales}
+          waiting={till.waiting}
           onUndo={(sale) => {
             void till.undo(sale);
             search.current?.focus();
           }}
         />
       </div>
-      <SaleAnnouncement sale={till.sales[0]} />
+      <SaleAnnouncement sale={till.sales.find((sale) => !sale.isLate)} />
+      <SaleAnnouncement sale={till.sales.find((sale) => sale.isLate)} />
     </div>
   );
 }

@@ -3,13 +3,20 @@ import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { formatMoney, formatNumber, formatTime } from '../../lib/format.ts';
+import type { KeptSale } from './kept-sale.ts';
 import classes from './LastSales.module.css';
 import type { Sale } from './sales.ts';
+import { WaitingSales } from './WaitingSales.tsx';
 
-type LastSalesProps = { sales: readonly Sale[]; onUndo: (sale: Sale) => void };
+type LastSalesProps = {
+  sales: readonly Sale[];
+  /** Those whose answer is still asked for. */
+  waiting: readonly KeptSale[];
+  onUndo: (sale: Sale) => void;
+};
 
 /** The sale just made, as a receipt with Undo, and the few before it. */
-export function LastSales({ sales, onUndo }: LastSalesProps) {
+export function LastSales({ sales, waiting, onUndo }: LastSalesProps) {
   const { t } = useTranslation('sell');
   const [latest, ...earlier] = sales;
   return (
@@ -17,6 +24,7 @@ export function LastSales({ sales, onUndo }: LastSalesProps) {
       <Title order={2} id="last-sales" className={classes.heading}>
         {t('sales.title')}
       </Title>
+      <WaitingSales sales={waiting} />
       {latest === undefined ? (
         <Text c="dimmed" className={classes.none}>
           {t('sales.empty')}
@@ -37,6 +45,7 @@ export function LastSales({ sales, onUndo }: LastSalesProps) {
                   <span className={classes.lineEvent}>
                     {formatTime(sale.soldAt)} · {sale.eventTitle}
                   </span>
+                  {sale.isLate && <span className={classes.late}>{t('sales.late')}</span>}
                   {sale.refusal !== null && <span className={classes.refusal}>{sale.refusal.message}</span>}
                 </span>
                 {sale.state === 'undone' ? (
@@ -76,6 +85,7 @@ function Receipt({ sale, onUndo }: { sale: Sale; onUndo: (sale: Sale) => void })
       </p>
       <p className={classes.buyer}>{sale.buyer}</p>
       <p className={classes.event}>{sale.eventTitle}</p>
+      {sale.isLate && <p className={classes.late}>{t('sales.late')}</p>}
       <p className={classes.numbers}>
         <span>{Number(sale.price) === 0 ? t('free', { ns: 'common' }) : formatMoney(sale.price)}</span>
         {sale.seatsLeft !== null && (

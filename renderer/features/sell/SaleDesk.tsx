@@ -11,6 +11,7 @@ import { DeskHead } from './DeskHead.tsx';
 import { KeyHints } from './KeyHints.tsx';
 import { type Buyer, dropSale, type KeptSale, nameOfBuyer } from './kept-sale.ts';
 import { OpenSales } from './OpenSales.tsx';
+import { RefusedSales } from './RefusedSales.tsx';
 import classes from './SaleDesk.module.css';
 import type { ClosedBecause } from './use-chosen-event.ts';
 import type { Till } from './use-till.ts';
@@ -52,8 +53,7 @@ export function SaleDesk(props: SaleDeskProps) {
 
   const toSearch = () => {
     setWalkIn(null);
-    till.dismissRefusal();
-    till.forgetBuyer();
+    till.leaveBuyer();
     // The box is there again only after this render.
     requestAnimationFrame(() => searchRef.current?.focus());
   };
@@ -82,11 +82,12 @@ export function SaleDesk(props: SaleDeskProps) {
     onChooseEvent(sale.event.id);
     toSearch();
     if (sale.buyer.kind === 'walk-in') setWalkIn(sale.buyer.walkIn);
-    else setText(nameOfBuyer(sale));
+    else setText(nameOfBuyer(sale.buyer));
   };
 
   return (
     <Paper className={classes.desk} component="section" aria-label={t('desk.label')}>
+      <RefusedSales sales={till.refused} onDismiss={({ id }) => dropSale(id)} />
       <OpenSales sales={till.open} onTakeOver={takeOver} onSettled={({ id }) => dropSale(id)} />
       <DeskHead event={event} />
       {closed !== null && (
@@ -108,15 +109,15 @@ export function SaleDesk(props: SaleDeskProps) {
             text={text}
             onText={(next) => {
               setText(next);
-              till.dismissRefusal();
+              till.leaveBuyer();
             }}
             onKnown={(attendee) => void sellTo({ kind: 'known', attendee })}
             onNew={() => {
-              till.dismissRefusal();
+              till.leaveBuyer();
               setWalkIn(walkInFrom(text));
             }}
             onStepEvent={onStepEvent}
-            onMove={till.dismissRefusal}
+            onMove={till.leaveBuyer}
             isSelling={till.isSelling}
             refusal={till.refusal}
           />

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 import { keep, readKept } from '../../lib/kept.ts';
 import { createListeners } from '../../lib/listeners.ts';
-import { claimsOf } from '../../lib/token-claims.ts';
+import { claimsOf, sessionNow } from '../../lib/token-claims.ts';
 import { getTokens, sessionHasEnded, subscribeToTokens } from '../../lib/tokens.ts';
 import { WalkInFields } from './walk-in.ts';
 
@@ -40,6 +40,10 @@ const KeptSale = z.object({
   registered: z.object({ details: z.string(), attendee: AttendeeResponse }).nullable(),
   // As it was sent, to the letter: its key belongs to that alone.
   unanswered: z.custom<CreateAttendeeRequest>((body) => typeof body === 'object' && body !== null).nullable(),
+  /** Whether its buyer is not the one in front of the till any more. */
+  aside: z.boolean(),
+  /** Why nothing came of it, where that became known after its buyer had gone. */
+  refused: z.string().nullable(),
 });
 /** A sale the server was asked for and has not answered, or not with a seat. */
 export type KeptSale = z.infer<typeof KeptSale>;
@@ -55,7 +59,7 @@ function set(next: readonly KeptSale[]): void {
 }
 
 /** Whether nobody knows what became of it. */
-const isUnanswered = ({ keys }: KeptSale) => Object.keys(keys).length > 0;
+export const isUnanswered = ({ keys }: KeptSale) => Object.keys(keys).length > 0;
 const isRecent = ({ at }: KeptSale) => Date.now() - at < KEPT_FOR;
 
 let seller: string | undefined;
@@ -85,6 +89,14 @@ export function dropSale(id: string): void {
   set(sales.filter((sale) => sale.id !== id));
 }
 
+/** Its buyer is not in front any more: a sale nobody has answered waits, anything else has been told. */
+export function setSaleAside(id: string): void {
+  const sale = sales.find((kept) => kept.id === id);
+  if (sale === undefined) return;
+  if (isUnanswered(sale)) keepSale({ ...sale, aside: true });
+  else dropSale(id);
+}
+
 /** All that are kept, the same object until they change. */
 export const getKeptSales = (): readonly KeptSale[] => sales;
 
@@ -98,18 +110,42 @@ export function isToBeAskedAgain(sale: KeptSale): boolean {
 
 /** The sale this seller goes on with: one to be asked for again, or whose walk-in can be shown; null when there is none. */
 export function saleToGoOnWith(by: SoldBy): KeptSale | null {
-  const own = sales.filter((sale) => sale.by.id === by.id && isRecent(sale)).at(-1);
+  const own = sales.filter((sale) => sale.by.id === by.id && !sale.aside && isRecent(sale)).at(-1);
   if (own === undefined) return null;
   return isToBeAskedAgain(own) || own.buyer.kind === 'walk-in' ? own : null;
 }
 
-/** The sales nobody knows the outcome of, but for the one that is being gone on with. */
-export function openSales(kept: readonly KeptSale[], current: string): readonly KeptSale[] {
-  return kept.filter((sale) => sale.id !== current && isUnanswered(sale) && isRecent(sale));
+/** Those of this session whose buyers have gone: they are asked for again by themselves. */
+export function waitingSales(kept: readonly KeptSale[], by: SoldBy): readonly KeptSale[] {
+  const session = sessionNow();
+  return kept.filter(
+    (sale) => sale.aside && sale.by.id === by.id && sale.session === session && isToBeAskedAgain(sale),
+  );
+}
+
+/** The one of them that was to give this person a seat at this event. */
+export function waitingSaleTo(by: SoldBy, event: number, attendee: number): KeptSale | undefined {
+  return waitingSales(sales, by).find(({ event: { id }, buyer, registered }) => {
+    const person = buyer.kind === 'known' ? buyer.attendee : registered?.attendee;
+    return id === event && person?.id === attendee;
+  });
+}
+
+/** The sales nobody knows the outcome of and nobody asks for, but for the one that is being gone on with. */
+export function openSales(kept: readonly KeptSale[], by: SoldBy, current: string): readonly KeptSale[] {
+  const waiting = waitingSales(kept, by);
+  return kept.filter(
+    (sale) => sale.id !== current && isUnanswered(sale) && isRecent(sale) && !waiting.includes(sale),
+  );
+}
+
+/** The sales that came to nothing after their buyers had gone. */
+export function refusedSales(kept: readonly KeptSale[]): readonly (KeptSale & { refused: string })[] {
+  return kept.flatMap((sale) => (sale.refused === null ? [] : [{ ...sale, refused: sale.refused }]));
 }
 
 /** As the seller knows them. */
-export function nameOfBuyer({ buyer }: KeptSale): string {
+export function nameOfBuyer(buyer: Buyer): string {
   const { first_name, last_name } = buyer.kind === 'known' ? buyer.attendee : buyer.walkIn;
   return `${first_name} ${last_name}`.trim();
 }

@@ -15,6 +15,8 @@ export type Sale = {
   /** Right after the sale or its undoing; null until the server has said. */
   seatsLeft: number | null;
   state: 'sold' | 'undoing' | 'undone';
+  /** Whether its answer came only after its buyer had gone. */
+  isLate: boolean;
   /** Why it could not be undone. */
   refusal: Error | null;
 };
@@ -33,6 +35,7 @@ const KeptSales = z.array(
     seatsLeft: z.number().nullable(),
     // Whether an undoing went through before the page was reloaded is not known; it may be asked for again.
     state: z.enum(['sold', 'undoing', 'undone']).transform((state) => (state === 'undone' ? state : 'sold')),
+    isLate: z.boolean().default(false),
     refusal: z.unknown().transform(() => null),
   }),
 );
@@ -59,9 +62,13 @@ export function getSales(): readonly Sale[] {
   return sales;
 }
 
-/** Puts a sale on top; the oldest beyond five go out of sight. */
+/**
+ * Puts a sale on top, or a late one below the sale just made, which is the one a key takes back; the oldest beyond five go
+ * out of sight.
+ */
 export function addSale(sale: Sale): void {
-  set([sale, ...sales.filter((other) => other.bookingId !== sale.bookingId)].slice(0, KEPT));
+  const others = sales.filter((other) => other.bookingId !== sale.bookingId);
+  set(others.toSpliced(sale.isLate ? 1 : 0, 0, sale).slice(0, KEPT));
 }
 
 /** Changes what is known about a sale still in sight. */

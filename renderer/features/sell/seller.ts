@@ -6,11 +6,15 @@ import { sessionNow } from '../../lib/token-claims.ts';
 import {
   type Buyer,
   dropSale,
+  getKeptSales,
+  isUnanswered,
   type KeptSale,
   keepSale,
   type SoldBy,
   type SoldEvent,
   saleToGoOnWith,
+  setSaleAside,
+  waitingSaleTo,
 } from './kept-sale.ts';
 import { registrationOf } from './walk-in.ts';
 
@@ -105,43 +109,84 @@ async function book(progress: Progress, event: number, attendee: number): Promis
 
 export type Seller = ReturnType<typeof createSeller>;
 
+/** Whether it is the sale that was asked for before. A walk-in stays the same person however the form is corrected. */
+function isSameSale(kept: KeptSale, event: SoldEvent, buyer: Buyer): boolean {
+  const isSameBuyer =
+    buyer.kind === 'walk-in'
+      ? kept.buyer.kind === 'walk-in'
+      : kept.buyer.kind === 'known' && kept.buyer.attendee.id === buyer.attendee.id;
+  return isSameBuyer && (kept.event.id === event.id || kept.unanswered !== null);
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /**
  * Registers and books one buyer at a time. It remembers how far it got with the buyer in front of the till, over a
  * reload of the page and the end of the seller's session as well, so that trying again after a refusal or an outage
- * neither registers a person twice nor books a seat twice.
+ * neither registers a person twice nor books a seat twice. A sale whose answer has not come when the next buyer's turn
+ * does stays written down until it has one.
  */
 export function createSeller(by: SoldBy) {
   /** What was under way with this seller before. */
   const before = saleToGoOnWith(by);
-  let progress = begin(before);
+  let front = begin(before);
+  const beingAsked = new Set<string>();
 
-  /** Leaves this buyer's sale to somebody's decision: the next one starts from nothing. */
-  function setAside(): void {
-    progress = begin();
+  /** The next buyer starts from nothing. */
+  function leaveBuyer(): void {
+    setSaleAside(front.id);
+    front = begin();
   }
 
-  /** Done with this buyer: the next one starts from nothing. */
-  function forgetBuyer(): void {
-    dropSale(progress.id);
-    setAside();
+  async function complete(progress: Progress, event: SoldEvent, buyer: Buyer, at: number): Promise<SoldSeat> {
+    const { id } = progress;
+    const ofEvent = { id: event.id, title: event.title, price: event.price };
+    const asked = { id, by, session: sessionNow() ?? '', at, event: ofEvent, buyer };
+    const write = (refused: string | null) => {
+      // Whoever signed out meanwhile took it along.
+      if ((sessionNow() ?? '') !== asked.session) return;
+      const { registered, unanswered, keys } = progress;
+      const aside = front.id !== id;
+      keepSale({ ...asked, keys: keys.unanswered(), registered, unanswered, aside, refused });
+    };
+    progress.save = () => write(null);
+    beingAsked.add(id);
+    try {
+      const attendee = await attendeeOf(progress, buyer);
+      const booking = await book(progress, event.id, attendee.id);
+      dropSale(id);
+      return { booking, attendee };
+    } catch (error) {
+      const isSettled = Object.keys(progress.keys.unanswered()).length === 0;
+      write(isSettled && front.id !== id ? wordsOf(error) : null);
+      throw error;
+    } finally {
+      beingAsked.delete(id);
+    }
   }
 
   /** Sells a confirmed seat. Throws what the API client throws; the same buyer may then be tried again. */
   async function sell(event: SoldEvent, buyer: Buyer): Promise<SoldSeat> {
-    const ofThisBuyer = progress;
-    const { id, title, price } = event;
-    const asked = { by, session: sessionNow() ?? '', at: Date.now(), event: { id, title, price }, buyer };
-    ofThisBuyer.save = () => {
-      // Another buyer's turn has come: this one is let go of.
-      if (progress !== ofThisBuyer) return;
-      const { id, keys, registered, unanswered } = ofThisBuyer;
-      keepSale({ ...asked, id, keys: keys.unanswered(), registered, unanswered });
-    };
-    const attendee = await attendeeOf(ofThisBuyer, buyer);
-    const booking = await book(ofThisBuyer, id, attendee.id);
-    if (progress === ofThisBuyer) forgetBuyer();
-    return { booking, attendee };
+    const kept = getKeptSales().find(({ id }) => id === front.id);
+    if (kept !== undefined && isUnanswered(kept) && !isSameSale(kept, event, buyer)) {
+      const { registered } = front;
+      leaveBuyer();
+      if (buyer.kind === 'walk-in' && kept.buyer.kind === 'walk-in') front.registered = registered;
+    }
+    const waiting = buyer.kind === 'known' ? waitingSaleTo(by, event.id, buyer.attendee.id) : undefined;
+    if (waiting !== undefined) front = begin(waiting);
+    return complete(front, event, buyer, Date.now());
   }
 
-  return { before, sell, setAside, forgetBuyer, current: () => progress.id };
+  /** Asks again for a sale whose buyer has gone. Null while it has no seat; if it is refused, that is written down. */
+  async function askAgain(sale: KeptSale): Promise<SoldSeat | null> {
+    if (beingAsked.has(sale.id) || front.id === sale.id) return null;
+    try {
+      return await complete(begin(sale), sale.event, sale.buyer, sale.at);
+    } catch {
+      return null;
+    }
+  }
+
+  return { before, sell, askAgain, leaveBuyer, current: () => front.id };
 }

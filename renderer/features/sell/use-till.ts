@@ -11,11 +11,15 @@ import {
   getKeptSales,
   isToBeAskedAgain,
   openSales,
+  refusedSales,
+  type SoldBy,
   type SoldEvent,
   subscribeToKeptSales,
+  waitingSales,
 } from './kept-sale.ts';
 import { addSale, changeSale, getSales, type Sale, subscribeToSales } from './sales.ts';
-import { createSeller } from './seller.ts';
+import { createSeller, type SoldSeat } from './seller.ts';
+import { useAskingAgain } from './use-asking-again.ts';
 
 /** Everything that shows seats or bookings is read again, and the sale learns how many seats it left. */
 async function refreshSeats(queryClient: QueryClient, bookingId: number, eventId: number): Promise<void> {
@@ -35,50 +39,75 @@ async function refreshSeats(queryClient: QueryClient, bookingId: number, eventId
 export function useTill() {
   const queryClient = useQueryClient();
   const { id, username } = useMe();
-  const [seller] = useState(() => createSeller({ id, username }));
-  const underWay = useRef<Buyer | null>(null);
-  const [isSelling, setSelling] = useState(false);
+  const [by] = useState<SoldBy>({ id, username });
+  const [seller] = useState(() => createSeller(by));
+  const busyWith = useRef<Buyer | null>(null);
+  const [underWay, setUnderWay] = useState<Buyer | null>(null);
+  // Whose sale was asked for last, for as long as nobody else is being typed in.
+  const front = useRef<Buyer | null>(null);
+  const [inFront, setInFront] = useState<Buyer | null>(null);
   const [refusal, setRefusal] = useState<Error | null>(null);
   const sales = useSyncExternalStore(subscribeToSales, getSales);
   const kept = useSyncExternalStore(subscribeToKeptSales, getKeptSales);
 
+  const putInFront = useCallback((buyer: Buyer | null) => {
+    front.current = buyer;
+    setInFront(buyer);
+    setRefusal(null);
+  }, []);
+
+  /** Somebody else's turn: what was said beside the buyer before has been read. */
+  const leaveBuyer = useCallback(() => {
+    putInFront(null);
+    seller.leaveBuyer();
+  }, [putInFront, seller]);
+
+  const addReceipt = useCallback(
+    (event: SoldEvent, { booking, attendee }: SoldSeat, isLate: boolean) => {
+      addSale({
+        bookingId: booking.id,
+        eventId: event.id,
+        eventTitle: event.title,
+        buyer: `${attendee.first_name} ${attendee.last_name}`,
+        price: event.price,
+        soldAt: booking.booking_date,
+        seatsLeft: null,
+        state: 'sold',
+        isLate,
+        refusal: null,
+      });
+      void refreshSeats(queryClient, booking.id, event.id);
+      void queryClient.invalidateQueries({ queryKey: ['attendees'], refetchType: 'none' });
+    },
+    [queryClient],
+  );
+
   /**
-   * Whether the seat was sold. A second call while one is under way does nothing: Enter bounces. With `mayStill` it is
-   * only sold if that says so.
+   * Whether the seat was sold and its buyer is still in front: otherwise what stands there by then is somebody else's. A
+   * second call while one is under way does nothing. With `mayStill` it is only sold if that says so.
    */
   const sell = useCallback(
     async (event: SoldEvent, buyer: Buyer, mayStill?: () => Promise<boolean>): Promise<boolean> => {
-      if (underWay.current !== null) return false;
-      underWay.current = buyer;
-      setSelling(true);
-      setRefusal(null);
+      if (busyWith.current !== null) return false;
+      busyWith.current = buyer;
+      putInFront(buyer);
+      setUnderWay(buyer);
       try {
         if (mayStill !== undefined && !(await mayStill())) return false;
-        const { booking, attendee } = await seller.sell(event, buyer);
-        addSale({
-          bookingId: booking.id,
-          eventId: event.id,
-          eventTitle: event.title,
-          buyer: `${attendee.first_name} ${attendee.last_name}`,
-          price: event.price,
-          soldAt: booking.booking_date,
-          seatsLeft: null,
-          state: 'sold',
-          refusal: null,
-        });
-        void refreshSeats(queryClient, booking.id, event.id);
-        void queryClient.invalidateQueries({ queryKey: ['attendees'], refetchType: 'none' });
-        return true;
+        const sold = await seller.sell(event, buyer);
+        addReceipt(event, sold, false);
+        return front.current === buyer;
       } catch (error) {
-        setRefusal(error instanceof Error ? error : new Error(String(error)));
+        // Otherwise it is written down among the kept sales.
+        if (front.current === buyer) setRefusal(error instanceof Error ? error : new Error(String(error)));
         void queryClient.invalidateQueries({ queryKey: ['events'] });
         return false;
       } finally {
-        underWay.current = null;
-        setSelling(false);
+        busyWith.current = null;
+        setUnderWay(null);
       }
     },
-    [queryClient, seller],
+    [addReceipt, putInFront, queryClient, seller],
   );
 
   /**
@@ -90,10 +119,18 @@ export function useTill() {
     if (before === null || !isToBeAskedAgain(before)) return false;
     return sell(before.event, before.buyer, async () => {
       if (before.session === sessionNow() || (await isAsItWas(before))) return true;
-      seller.setAside();
+      leaveBuyer();
       return false;
     });
-  }, [sell, seller]);
+  }, [leaveBuyer, sell, seller]);
+
+  const waiting = waitingSales(kept, by);
+  useAskingAgain(waiting.length > 0, async () => {
+    for (const sale of waitingSales(getKeptSales(), by)) {
+      const sold = await seller.askAgain(sale);
+      if (sold !== null) addReceipt(sale.event, sold, true);
+    }
+  });
 
   const undo = useCallback(
     async (sale: Sale): Promise<void> => {
@@ -113,21 +150,26 @@ export function useTill() {
     [queryClient],
   );
 
-  const dismissRefusal = useCallback(() => setRefusal(null), []);
-  const { before, forgetBuyer } = seller;
   return {
     sales,
-    /** Those nobody knows the outcome of. */
-    open: openSales(kept, seller.current()),
+    /** Those whose answer is still asked for after their buyers have gone. */
+    waiting,
+    /** Those that came to nothing after their buyers had gone, until somebody has read it. */
+    refused: refusedSales(kept),
+    /** Those nobody knows the outcome of, and nobody asks for any more. */
+    open: openSales(kept, by, seller.current()),
     /** What was under way before. */
-    before,
+    before: seller.before,
     sell,
     askAgain,
     undo,
-    isSelling,
+    /** Whose sale has no answer yet; null while none is under way. */
+    underWay,
+    /** Whether that is the buyer in front. */
+    isSelling: underWay !== null && underWay === inFront,
+    /** Why nothing was sold to the buyer in front. */
     refusal,
-    dismissRefusal,
-    forgetBuyer,
+    leaveBuyer,
   };
 }
 

@@ -64,9 +64,15 @@ export const sell = {
       '{{seller}} was selling one for “{{event}}” when the session ended, and no answer came. Look among the bookings; if it is not there, sell it in your own name.',
     byYou:
       'You were selling one for “{{event}}” when your session ended, and no answer came. Look among the bookings; if it is not there, sell it again.',
+    unanswered:
+      'You were selling one for “{{event}}”, and no answer came. Look among the bookings; if it is not there, sell it again.',
     look: 'Look among the bookings',
     takeOver: 'Sell it in my name',
     settled: 'It is settled',
+  },
+  refused: {
+    title: 'Nothing was sold to {{buyer}} for “{{event}}”',
+    dismiss: 'Dismiss what was said about {{buyer}}',
   },
   walkIn: {
     title: 'New person',
@@ -81,6 +87,8 @@ export const sell = {
     title: 'Just sold',
     empty: 'The sale you make next stands here, with Undo.',
     earlier: 'Before that',
+    waiting: 'No answer yet. It is asked for again by itself.',
+    late: 'Sold: the answer came late',
     seatsLeft_one: '{{formatted}} seat left',
     seatsLeft_other: '{{formatted}} seats left',
     undo: 'Undo',

@@ -120,7 +120,7 @@ describe('selling again after an answer got lost', () => {
     const event = await createEvent(server.admin, farAway);
     const seller = createSeller();
     const first = seller.sell(event, walkIn('Former'));
-    seller.forgetBuyer();
+    seller.leaveBuyer();
     await first;
 
     const second = await seller.sell(event, walkIn('Latter'));
