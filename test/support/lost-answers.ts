@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { IDEMPOTENCY_KEY_HEADER } from '../../server/contracts/idempotency.ts';
+import { gate } from './gate.ts';
 
 type Sent = { path: string; body: unknown };
 
@@ -24,4 +25,17 @@ export function decideOnPosts(fateOf: (sent: Sent) => Fate | Promise<Fate>): voi
 /** So long a pause is asked for that the page gives up at once. */
 function tooLong(): Response {
   return new Response('', { status: 504, headers: { 'Retry-After': '60' } });
+}
+
+/** Holds the answers to bookings back, from the request on, until `release`; `asked` is when the first one was sent. */
+export function holdBookings(): { asked: Promise<void>; release: () => void } {
+  const asked = gate();
+  const released = gate();
+  decideOnPosts(async ({ path }): Promise<Fate> => {
+    if (path !== '/api/bookings/') return 'arrives';
+    asked.open();
+    await released.opened;
+    return 'arrives';
+  });
+  return { asked: asked.opened, release: released.open };
 }

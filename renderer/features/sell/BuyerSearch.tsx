@@ -17,13 +17,15 @@ type BuyerSearchProps = {
   onStepEvent: (step: 1 | -1) => void;
   /** The choice moved to somebody else. */
   onMove: () => void;
-  isSelling: boolean;
+  /** The attendee whose sale is under way. */
+  sellingTo: number | null;
+  /** Why nothing was sold to the one who is chosen. */
   refusal: Error | null;
 };
 
 /** The one box everything starts in: a name, mail address or phone number, and the people it may be. */
 export function BuyerSearch(props: BuyerSearchProps) {
-  const { inputRef, text, onText, onKnown, onNew, onStepEvent, onMove, isSelling, refusal } = props;
+  const { inputRef, text, onText, onKnown, onNew, onStepEvent, onMove, sellingTo, refusal } = props;
   const { t } = useTranslation('sell');
   const listId = useId();
   const { matches, count, isCurrent, error, retry } = useMatches(text);
@@ -50,7 +52,6 @@ export function BuyerSearch(props: BuyerSearchProps) {
   };
 
   const pick = (picked: number) => {
-    if (isSelling) return;
     const attendee = matches[picked];
     if (attendee === undefined) onNew();
     else onKnown(attendee);
@@ -124,7 +125,7 @@ export function BuyerSearch(props: BuyerSearchProps) {
           count={count}
           isCurrent={isCurrent}
           index={index}
-          isSelling={isSelling}
+          sellingTo={sellingTo}
           refusal={refusal}
           onPoint={point}
           onPick={pick}

@@ -14,7 +14,8 @@ type MatchListProps = {
   count: number;
   isCurrent: boolean;
   index: number;
-  isSelling: boolean;
+  /** The attendee whose sale is under way. */
+  sellingTo: number | null;
   /** Why the chosen one could not be sold a seat; stands in their row. */
   refusal: Error | null;
   onPoint: (index: number) => void;
@@ -23,7 +24,7 @@ type MatchListProps = {
 
 /** The people the typed text may mean, and last of all somebody new. Chosen by the keys of the search box, or a tap. */
 export function MatchList(props: MatchListProps) {
-  const { id, text, matches, count, isCurrent, index, isSelling, refusal, onPoint, onPick } = props;
+  const { id, text, matches, count, isCurrent, index, sellingTo, refusal, onPoint, onPick } = props;
   const { t } = useTranslation('sell');
   useEffect(() => {
     document.getElementById(`${id}-${index}`)?.scrollIntoView({ block: 'nearest' });
@@ -33,7 +34,7 @@ export function MatchList(props: MatchListProps) {
     role: 'option',
     tabIndex: -1,
     'aria-selected': isCurrent && position === index,
-    'aria-disabled': !isCurrent || isSelling,
+    'aria-disabled': !isCurrent,
     className: classes.option,
     // The search box keeps the focus: its keys are the ones that choose.
     onPointerDown: (event: { preventDefault: () => void }) => event.preventDefault(),
@@ -57,7 +58,7 @@ export function MatchList(props: MatchListProps) {
               </span>
             </span>
             <span className={classes.hint}>
-              {isSelling && position === index ? <Loader size={18} /> : <IconTicket size={20} aria-hidden />}
+              {attendee.id === sellingTo ? <Loader size={18} /> : <IconTicket size={20} aria-hidden />}
               <span className={classes.hintWords}>{t('search.sellHint')}</span>
               <kbd className={classes.enter} aria-hidden>
                 ↵

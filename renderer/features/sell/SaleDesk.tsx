@@ -1,5 +1,5 @@
 import { Alert, Paper } from '@mantine/core';
-import { IconBan } from '@tabler/icons-react';
+import { IconBan, IconHourglass } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventResponse } from '../../../server/contracts/events.ts';
@@ -50,6 +50,8 @@ export function SaleDesk(props: SaleDeskProps) {
   usePageHold(text !== '' || walkIn !== null);
   // A sold-out event takes no request: the seller is told again instead, more loudly.
   const [attempts, setAttempts] = useState(0);
+  /** The buyer whose sale was still under way when somebody else's was asked for. */
+  const [heldUpBy, setHeldUpBy] = useState<Buyer | null>(null);
 
   const toSearch = () => {
     setWalkIn(null);
@@ -61,6 +63,11 @@ export function SaleDesk(props: SaleDeskProps) {
   const sellTo = async (buyer: Buyer) => {
     if (closed !== null) {
       setAttempts((before) => before + 1);
+      return;
+    }
+    if (till.underWay !== null) {
+      // Enter twice for the same buyer is one sale.
+      if (!till.isSelling) setHeldUpBy(till.underWay);
       return;
     }
     if (!(await till.sell(event, buyer))) return;
@@ -118,7 +125,7 @@ export function SaleDesk(props: SaleDeskProps) {
             }}
             onStepEvent={onStepEvent}
             onMove={till.leaveBuyer}
-            isSelling={till.isSelling}
+            sellingTo={till.underWay?.kind === 'known' ? till.underWay.attendee.id : null}
             refusal={till.refusal}
           />
           {text === '' && <KeyHints />}
@@ -133,6 +140,16 @@ export function SaleDesk(props: SaleDeskProps) {
           isSelling={till.isSelling}
           refusal={till.refusal}
         />
+      )}
+      {heldUpBy !== null && heldUpBy === till.underWay && (
+        <Alert
+          role="status"
+          color="brass"
+          icon={<IconHourglass aria-hidden />}
+          styles={{ message: { color: 'var(--mantine-color-text)' } }}
+        >
+          {t('desk.heldUp', { buyer: nameOfBuyer(heldUpBy) })}
+        </Alert>
       )}
     </Paper>
   );

@@ -37,6 +37,8 @@ export function WalkInForm({ walkIn, onChange, onSell, onBack, price, isSelling,
   const field = (name: keyof WalkIn) => ({
     label: t(`walkIn.${name}`),
     value: walkIn[name],
+    // What is being sold is not corrected by typing on, and what is typed for the next one does not belong here.
+    readOnly: isSelling,
     error: beside(name),
     autoComplete: 'off',
     onChange: (event: { currentTarget: HTMLInputElement }) =>
@@ -74,7 +76,7 @@ export function WalkInForm({ walkIn, onChange, onSell, onBack, price, isSelling,
         <Button type="submit" size="lg" loading={isSelling}>
           {price === null ? t('walkIn.sell') : t('walkIn.sellPriced', { price })}
         </Button>
-        <Button variant="default" size="lg" onClick={onBack} disabled={isSelling}>
+        <Button variant="default" size="lg" onClick={onBack}>
           {t('walkIn.back')}
         </Button>
       </Group>

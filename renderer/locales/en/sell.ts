@@ -27,6 +27,7 @@ export const sell = {
     seatsLeft_other: 'seats left',
     price: 'Price',
     details: 'Event page',
+    heldUp: 'The sale to {{buyer}} is still under way. Press Enter again when it is done.',
     closed: {
       opening: 'Opening the event…',
       unread: 'The event you chose cannot be opened. It is tried again by itself.',
