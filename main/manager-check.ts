@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { strings } from './strings.ts';
 
 const ANSWER_LIMIT_MS = 10_000;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Settings } from '../settings.ts';
 import type { IpcRequests } from './contract.ts';
 

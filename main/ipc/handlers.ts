@@ -1,5 +1,5 @@
 import { BrowserWindow, ipcMain } from 'electron';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Log } from '../log.ts';
 import { IPC_ARGUMENTS } from './arguments.ts';
 import type { IpcAnnouncements, IpcRequests } from './contract.ts';

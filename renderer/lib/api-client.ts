@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ErrorResponse, ValidationErrorResponse } from '../../server/contracts/common.ts';
 import { PRECONDITION_FAILED } from '../../server/contracts/entity-tags.ts';
 import { IDEMPOTENCY_KEY_HEADER } from '../../server/contracts/idempotency.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newKey } from './idempotency-keys.ts';
 
 const STORAGE_KEY = 'foyer.trade';

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { z } from 'zod';
+import * as z from 'zod';
 import { VenueResponse } from '../../server/contracts/venue.ts';
 import { request } from './api-client.ts';
 import { setVenueAppearance } from './venue-appearance.ts';

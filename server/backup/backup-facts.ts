@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BackupContents } from '../contracts/backups.ts';
 import { readKeptJson, readKeptJsonAfar } from '../lib/kept-file.ts';
 

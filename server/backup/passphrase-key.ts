@@ -2,7 +2,7 @@ import { randomBytes, scryptSync } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Identity, Recipient } from 'age-encryption';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readIfThere, replaceFile } from '../lib/kept-file.ts';
 import { loadAge, loadCipher } from './age.ts';
 import { BackupError } from './backup-error.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarDay, Instant, listQuery, pageOf, personName, plainText } from './common.ts';
 
 export const AttendeeResponse = z

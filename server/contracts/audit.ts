@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant, listQuery, pageOf, queryId, queryInstant } from './common.ts';
 
 /** What an entry of the audit trail can be about. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant } from './common.ts';
 
 /** What a backup is made for. Before a restore it is the database that was replaced, kept as it was. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Largest page a list hands out; domain rule "default 10, at most 100". */
 export const MAX_PAGE_SIZE = 100;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const DemoSeasonResponse = z
   .strictObject({ events: z.int(), attendees: z.int(), bookings: z.int() })

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The code of the 412 for a record that somebody else changed first. */
 export const PRECONDITION_FAILED = 'precondition_failed';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The header a client names a write with, so that asking again never does it twice. */
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditAction, RecordType } from './audit.ts';
 import { AvailabilityResponse } from './events.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant, listQuery, pageOf, singleLineText } from './common.ts';
 
 /** What a device may be paired for: never an admin's work. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Instant, listQuery, pageOf, queryId } from './common.ts';
 import { Role } from './me.ts';
 

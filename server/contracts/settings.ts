@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { singleLineText } from './common.ts';
 import { CountryCode, CurrencyCode, LanguageTag, TimeZone } from './venue-values.ts';
 

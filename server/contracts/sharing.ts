@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How this server stands on the venue's network this moment. */
 export const SharingResponse = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SettingsResponse } from './settings.ts';
 
 const { venue_name, time_zone, currency, language, appearance } = SettingsResponse.shape;

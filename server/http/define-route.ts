@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Services } from '../services.ts';
 import type { Preconditions } from './entity-tags.ts';
 import type { FieldErrors } from './errors.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Store } from 'express-rate-limit';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PdfFile } from '../contracts/common.ts';
 import { IDEMPOTENCY_REPLAYED_HEADER } from '../contracts/idempotency.ts';
 import { type RequestContext, requestContext } from '../lib/request-context.ts';

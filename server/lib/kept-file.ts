@@ -2,7 +2,7 @@ import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, wr
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { syncFolder } from './durable-file.ts';
 
 type Mode = { mode: number };

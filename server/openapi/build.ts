@@ -1,5 +1,5 @@
 import swaggerJsdoc from 'swagger-jsdoc';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorResponse, PdfFile, ValidationErrorResponse } from '../contracts/common.ts';
 import { EntityTagList } from '../contracts/entity-tags.ts';
 import {

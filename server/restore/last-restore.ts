@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shelfIn } from '../backup/shelf.ts';
 import { readKeptJson, replaceFile } from '../lib/kept-file.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { CreateEventRequest, EventResponse } from '../../../server/contracts/events.ts';
 import type { EditedKind } from '../../components/editing/field-conflicts.ts';
 import {

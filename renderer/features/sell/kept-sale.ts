@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AttendeeResponse, type CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 import { keep, readKept } from '../../lib/kept.ts';
 import { createListeners } from '../../lib/listeners.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { keep, readKept } from '../../lib/kept.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import { getTokens, subscribeToTokens } from '../../lib/tokens.ts';

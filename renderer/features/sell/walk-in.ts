@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CreateAttendeeRequest } from '../../../server/contracts/attendees.ts';
 
 /** The three fields of somebody who is not known yet. `contact` is a mail address, a phone number or empty. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readKeptJson, replaceFile } from '../../lib/kept-file.ts';
 
 const KeptList = z.object({

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AttendeeResponse } from '../../../server/contracts/attendees.ts';
 import { BookingResponse } from '../../../server/contracts/bookings.ts';
 import { REFUSALS } from '../../../server/features/availability/availability.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type CreateUserRequest, UserResponse } from '../../../../server/contracts/users.ts';
 import { request } from '../../../lib/api-client.ts';
 import { useKeyring } from '../../../lib/use-keyring.ts';

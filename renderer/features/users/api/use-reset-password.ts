@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ResetPasswordRequest, UserResponse } from '../../../../server/contracts/users.ts';
 import { requestTagged } from '../../../lib/api-client.ts';
 import { userKeys } from './user-keys.ts';

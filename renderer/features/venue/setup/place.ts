@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PatchSettingsRequest } from '../../../../server/contracts/settings.ts';
 import { deviceTimeZone } from '../../../lib/venue-style.ts';
 import { currencyOf, guessCountry, languageIn, zoneIn } from '../guess-place.ts';
