@@ -1,6 +1,5 @@
 import { StartupError } from '../startup-error.ts';
 import type { DatabaseLocation } from './database.ts';
-import { inspectServer } from './dialects/postgres/inspect-server.ts';
 import { inspectFile } from './dialects/sqlite/inspect-file.ts';
 
 /**
@@ -14,7 +13,11 @@ export async function inspectDatabase(
   knownMigrations: readonly string[],
 ): Promise<string[]> {
   const { name, applied } =
-    'url' in location ? await inspectServer(location.url) : await inspectFile(location.file);
+    'file' in location
+      ? await inspectFile(location.file)
+      : await import('./dialects/postgres/inspect-server.ts').then(({ inspectServer }) =>
+          inspectServer(location.url),
+        );
   if (applied.some((migration) => !knownMigrations.includes(migration))) {
     throw new StartupError(
       `The database ${name} was written by a newer version of Foyer. It was left as it is; install that version or a later one.`,

@@ -1,5 +1,4 @@
 import type { Database, DatabaseLocation } from './database.ts';
-import { openPostgres } from './dialects/postgres/open.ts';
 import { openSqlite } from './dialects/sqlite/open.ts';
 
 /**
@@ -8,6 +7,12 @@ import { openSqlite } from './dialects/sqlite/open.ts';
  * its functions.
  * @param strict refuses a query that forgets the running unit of work's transaction (development and tests)
  */
-export function openDatabase(location: DatabaseLocation, options: { strict: boolean }): Promise<Database> {
-  return 'url' in location ? openPostgres(location, options) : openSqlite(location.file, options);
+export async function openDatabase(
+  location: DatabaseLocation,
+  options: { strict: boolean },
+): Promise<Database> {
+  if ('file' in location) return openSqlite(location.file, options);
+  // Its driver is of no use to a box office on a file.
+  const { openPostgres } = await import('./dialects/postgres/open.ts');
+  return openPostgres(location, options);
 }

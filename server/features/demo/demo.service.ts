@@ -9,7 +9,6 @@ import type { BookingService } from '../bookings/booking.service.ts';
 import type { CountryService } from '../countries/country.service.ts';
 import type { EventService } from '../events/event.service.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
-import { buildSeason } from './season.ts';
 
 export type DemoService = ReturnType<typeof createDemoService>;
 
@@ -33,6 +32,8 @@ export function createDemoService(deps: {
           'There are events already. The example season goes into an empty box office only.',
         );
       }
+      // Most venues never ask for one, and it comes with a calendar of its own.
+      const { buildSeason } = await import('./season.ts');
       const season = buildSeason({
         now: clock.now(),
         zone: (await settings.read(tx)).settings.time_zone,

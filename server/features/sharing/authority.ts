@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
@@ -20,31 +20,13 @@ import {
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
 import { readIfThere, readOrMake, replaceFile } from '../../lib/kept-file.ts';
+import { type Authority, authorityFileIn, parseAuthority, tlsFolderIn, toPem } from './kept-authority.ts';
 import { hostLabel, isPrivateAddress, PRIVATE_RANGES } from './private-names.ts';
 import { extension, issueCertificate, keyIdentifier } from './x509.ts';
-
-/** Foyer's own certificate authority: what devices trust, and the key that vouches for this server. */
-export type Authority = { certificate: X509Certificate; key: KeyObject };
 
 const YEARS_VALID = 10;
 /** Devices with a clock that is behind should not have to wait. */
 const BACKDATED_MS = 24 * 60 * 60 * 1000;
-
-const folderIn = (dataDir: string) => join(dataDir, 'tls');
-const fileIn = (dataDir: string) => join(folderIn(dataDir), 'authority.pem');
-
-/** A certificate and its private key as they lie in one file, so that neither can be there without the other. */
-export function toPem({ certificate, key }: Authority): string {
-  return `${key.export({ type: 'pkcs8', format: 'pem' })}${certificate.toString()}`;
-}
-
-/** @throws Error when the text is not such a pair */
-export function fromPem(text: string): Authority {
-  const certificate = new X509Certificate(text);
-  const key = createPrivateKey(text);
-  if (!certificate.checkPrivateKey(key)) throw new Error('The key does not belong to the certificate.');
-  return { certificate, key };
-}
 
 /**
  * What the authority may vouch for: names and addresses that mean nothing on the internet. Whoever steals its key
@@ -93,32 +75,15 @@ function makeAuthority(now: Date): Authority {
   return { certificate, key: privateKey };
 }
 
-function parse(file: string, text: string): Authority {
-  try {
-    return fromPem(text);
-  } catch {
-    throw new Error(
-      `The certificate authority in ${file} is damaged. Remove it, and devices trust a new one by the join page.`,
-    );
-  }
-}
-
-/** The authority, if it has ever been needed. @throws Error when its file is damaged */
-export function findAuthority(dataDir: string): Authority | null {
-  const file = fileIn(dataDir);
-  const text = readIfThere(file);
-  return text === null ? null : parse(file, text);
-}
-
 /**
  * The authority in the data folder, made on first use, its key readable by its owner alone. Its certificate lies beside
  * it for whoever hands it to devices in another way.
  * @throws Error when its file is damaged or its time is over
  */
 export function loadAuthority(dataDir: string, now: Date): Authority {
-  const file = fileIn(dataDir);
-  mkdirSync(folderIn(dataDir), { recursive: true, mode: 0o700 });
-  const authority = parse(
+  const file = authorityFileIn(dataDir);
+  mkdirSync(tlsFolderIn(dataDir), { recursive: true, mode: 0o700 });
+  const authority = parseAuthority(
     file,
     readOrMake(file, () => toPem(makeAuthority(now)), { mode: 0o600 }),
   );
@@ -127,7 +92,7 @@ export function loadAuthority(dataDir: string, now: Date): Authority {
       `The certificate authority in ${file} is older than ${YEARS_VALID} years. Remove it, and devices trust a new one by the join page.`,
     );
   }
-  const certificateFile = join(folderIn(dataDir), 'foyer-ca.crt');
+  const certificateFile = join(tlsFolderIn(dataDir), 'foyer-ca.crt');
   const pem = authority.certificate.toString();
   if (readIfThere(certificateFile) !== pem) replaceFile(certificateFile, pem, { mode: 0o644 });
   return authority;

@@ -20,7 +20,8 @@ import {
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
 import { readIfThere, replaceFile } from '../../lib/kept-file.ts';
-import { type Authority, authorityKeyIdentifier, fromPem, mayVouchFor, toPem } from './authority.ts';
+import { authorityKeyIdentifier, mayVouchFor } from './authority.ts';
+import { type Authority, fromPem, toPem } from './kept-authority.ts';
 import { extension, issueCertificate, keyIdentifier } from './x509.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

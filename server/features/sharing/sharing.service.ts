@@ -9,11 +9,10 @@ import type { Clock } from '../../lib/clock.ts';
 import { createLine } from '../../lib/line.ts';
 import type { Settings, SettingsService, VersionedSettings } from '../settings/settings.service.ts';
 import type { UserService } from '../users/user.service.ts';
-import { type Authority, findAuthority, loadAuthority } from './authority.ts';
 import { createDoors, type Ports, PortTaken } from './doors.ts';
+import { type Authority, findAuthority } from './kept-authority.ts';
 import { goByLocalName, type LocalName, readLocalName } from './local-name.ts';
 import { linkableAddresses, ownAddresses, ownNames } from './own-addresses.ts';
-import { serverCertificate } from './server-certificate.ts';
 
 export type SharingService = ReturnType<typeof createSharingService>;
 
@@ -78,7 +77,11 @@ export function createSharingService(deps: {
   const namesToShow = () => [...ownNames(nameNow()), ...addresses, '127.0.0.1', '::1'];
 
   /** Shows a certificate for every address and name that this computer has at the moment. */
-  function renewCertificate({ dataDir, doors }: NonNullable<typeof running>, vouching: Authority): void {
+  async function renewCertificate(
+    { dataDir, doors }: NonNullable<typeof running>,
+    vouching: Authority,
+  ): Promise<void> {
+    const { serverCertificate } = await import('./server-certificate.ts');
     const names = namesToShow();
     const now = clock.now();
     doors.show(serverCertificate(dataDir, vouching, names, now));
@@ -101,9 +104,11 @@ export function createSharingService(deps: {
   async function open(place: NonNullable<typeof running>, wanted: Settings): Promise<void> {
     if (await users.firstPasswordStands()) throw new RuleError(FIRST_PASSWORD);
     const { dataDir, doors, logger } = place;
+    // What makes certificates is needed by those alone who share, and slow to load.
+    const { loadAuthority } = await import('./authority.ts');
     authority = loadAuthority(dataDir, clock.now());
     addresses = ownAddresses();
-    renewCertificate(place, authority);
+    await renewCertificate(place, authority);
     const before = doors.ports();
     await doors.openAt(wanted);
     if (before?.https_port === wanted.https_port && before.join_port === wanted.join_port) return;
@@ -162,7 +167,7 @@ export function createSharingService(deps: {
     if (!isSame(wanted, arranged) || (reason !== null && isTimeToCheck)) return arrangeAsSet();
     if (!isTimeToCheck || running === null || authority === null || !running.doors.isOpen()) return;
     addresses = ownAddresses();
-    if (mayBeOutdated()) renewCertificate(running, authority);
+    if (mayBeOutdated()) await renewCertificate(running, authority);
   }
 
   function keepLooking(logger: Logger): void {
