@@ -1,12 +1,23 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { EventPage, type EventResponse } from '../../../../server/contracts/events.ts';
 import { request } from '../../../lib/api-client.ts';
 import { useLiveInterval } from '../../../lib/use-live.ts';
 import { endOfDay, venueToday } from '../../../lib/venue-time.ts';
 
 const PAGE_SIZE = 12;
+const AVAILABLE = ['events', 'sell', 'available'];
+const SOLD_OUT = ['events', 'sell', 'sold-out-today'];
 
-async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
+type Asked = { signal: AbortSignal };
+
+const availablePage = ({ pageParam, signal }: Asked & { pageParam: number }) =>
+  request(EventPage, {
+    path: '/api/events/events/available/',
+    query: { ordering: 'start_datetime', page: pageParam, page_size: PAGE_SIZE },
+    signal,
+  });
+
+async function soldOutToday({ signal }: Asked): Promise<EventResponse[]> {
   const page = await request(EventPage, {
     path: '/api/events/events/',
     query: {
@@ -21,6 +32,13 @@ async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
   return page.results.filter((event) => event.is_fully_booked);
 }
 
+/** Asks for what `useEventsOnSale` is going to show. The venue's clock has to be known. */
+export function askForEventsOnSale(queryClient: QueryClient): void {
+  const available = { queryKey: AVAILABLE, queryFn: availablePage, initialPageParam: 1 };
+  void queryClient.prefetchInfiniteQuery(available);
+  void queryClient.prefetchQuery({ queryKey: SOLD_OUT, queryFn: soldOutToday });
+}
+
 /**
  * The events a till can sell, soonest first, a page at a time, and among them today's that are sold out, since people
  * ask for those as well.
@@ -28,22 +46,13 @@ async function soldOutToday(signal: AbortSignal): Promise<EventResponse[]> {
 export function useEventsOnSale() {
   const refetchInterval = useLiveInterval();
   const available = useInfiniteQuery({
-    queryKey: ['events', 'sell', 'available'],
-    queryFn: ({ pageParam, signal }) =>
-      request(EventPage, {
-        path: '/api/events/events/available/',
-        query: { ordering: 'start_datetime', page: pageParam, page_size: PAGE_SIZE },
-        signal,
-      }),
+    queryKey: AVAILABLE,
+    queryFn: availablePage,
     initialPageParam: 1,
     getNextPageParam: (last, pages) => (last.next === null ? undefined : pages.length + 1),
     refetchInterval,
   });
-  const soldOut = useQuery({
-    queryKey: ['events', 'sell', 'sold-out-today'],
-    queryFn: ({ signal }) => soldOutToday(signal),
-    refetchInterval,
-  });
+  const soldOut = useQuery({ queryKey: SOLD_OUT, queryFn: soldOutToday, refetchInterval });
   const pages = available.data?.pages ?? [];
   const byId = new Map<number, EventResponse>();
   // An event that sells out or moves between two pages' answers is in both or in neither for a moment.
