@@ -25,8 +25,9 @@ function acceptableText(schema: z.ZodString): z.ZodString {
     .refine((text) => !MARKUP.test(text), 'HTML tags are not allowed.');
 }
 
-function tooLong(max: number): string {
-  return `Ensure this field has no more than ${max.toLocaleString('en')} characters.`;
+/** Written when it is needed: how a number is written in English takes a while to find out, at each start. */
+function tooLong(max: number) {
+  return { error: () => `Ensure this field has no more than ${max.toLocaleString('en')} characters.` };
 }
 
 /** Free text over several lines, trimmed, possibly empty. Refuses control characters and HTML tags. */
