@@ -60,8 +60,9 @@ export class ServerProcess {
     if (this.#life !== undefined || this.#stopped !== undefined) return;
     clearTimeout(this.#restartTimer);
     this.#crashes = [];
-    this.#setStatus({ state: 'starting' });
+    // It starts while the window that waits for it is made.
     this.#launch();
+    this.#setStatus({ state: 'starting' });
   }
 
   /** The same on another port, which it keeps until Foyer ends. */
