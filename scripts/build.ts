@@ -1,14 +1,17 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
-import { build as buildRenderer } from 'vite';
+import type { Plugin } from 'esbuild';
+import { build as buildRenderer, type Plugin as WindowPlugin } from 'vite';
+import { bundlePrograms, bundleScript } from './lib/bundle-program.ts';
 import { withFileLock } from './lib/file-lock.ts';
 import { buildGuide } from './lib/guide/build-guide.ts';
+import { licences } from './lib/licences.ts';
 import { DIST_DIR, PROJECT_ROOT } from './lib/paths.ts';
 import { sourceFingerprint } from './lib/source-fingerprint.ts';
 
 const STAMP = 'build-stamp';
+const LICENCES = 'licences.txt';
 const SOURCE_FOLDERS = ['main', 'server', 'renderer', 'docs/guide', 'docs/operator', 'scripts/lib/guide'];
 const SOURCE_FILES = [
   'package.json',
@@ -16,13 +19,16 @@ const SOURCE_FILES = [
   'tsconfig.json',
   'vite.config.ts',
   'scripts/build.ts',
+  'scripts/lib/bundle-program.ts',
+  'scripts/lib/licences.ts',
 ];
 
 const DOCS_ASSETS = ['redoc/bundles/redoc.standalone.js', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'];
 
-/** The server, and what it runs in threads or the desktop in processes of their own. Each is built beside the others. */
-const SERVER_PROGRAMS = [
-  'server/entry.ts',
+const SERVER_PROGRAM = 'server/entry.ts';
+
+/** What the server runs in threads, or the desktop in processes of their own. Each is built beside the server. */
+const HELPER_PROGRAMS = [
   'server/diagnostics/diagnostics.ts',
   'server/backup/backup-thread.ts',
   'server/restore/restore.ts',
@@ -34,27 +40,23 @@ function inRoot(...parts: string[]): string {
   return path.join(PROJECT_ROOT, ...parts);
 }
 
-const program: BuildOptions = {
-  absWorkingDir: PROJECT_ROOT,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  sourcemap: true,
-  logLevel: 'warning',
-};
-
-/** Bundles the server into the folder `out`; `plugins` may have it read other sources than the work tree's. */
-export async function buildServer(out: string, plugins: Plugin[] = []): Promise<void> {
+/**
+ * Bundles the server into the folder `out`; `plugins` may have it read other sources than the work tree's.
+ * @returns every file that went into it
+ */
+export async function buildServer(out: string, plugins: Plugin[] = []): Promise<string[]> {
   const folder = path.join(out, 'server');
-  await bundle({ ...program, plugins, entryPoints: SERVER_PROGRAMS, entryNames: '[name]', outdir: folder });
+  const bundle = (entryPoints: string[]) =>
+    bundlePrograms({ plugins, entryPoints, entryNames: '[name]', outdir: folder });
+  // By itself, since parts that it shared with the others would bring what only they need.
+  const files = [await bundle([SERVER_PROGRAM]), await bundle(HELPER_PROGRAMS)];
   const fonts = path.join(folder, 'fonts');
   await cp(inRoot('server/features/door-lists/fonts'), fonts, { recursive: true });
   for (const font of ['Roboto-Regular.ttf', 'Roboto-Medium.ttf']) {
     await cp(inRoot('node_modules/pdfmake/fonts/Roboto', font), path.join(fonts, font));
   }
   await cp(inRoot('server/openapi/openapi.json'), path.join(folder, 'openapi.json'));
+  return files.flat();
 }
 
 /** The public key of whoever releases Foyer, which updates from a file are checked with; empty in any other build. */
@@ -62,25 +64,22 @@ function releaseKey(): string {
   return process.env.RELEASE_PUBLIC_KEY ?? '';
 }
 
-async function buildMain(out: string): Promise<void> {
+async function buildMain(out: string): Promise<string[]> {
   const folder = path.join(out, 'main');
-  await bundle({
-    ...program,
+  const main = await bundlePrograms({
     entryPoints: ['main/main.ts'],
-    outfile: path.join(folder, 'main.js'),
+    outdir: folder,
     define: { BUILT_IN_RELEASE_KEY: JSON.stringify(releaseKey()) },
   });
   // A sandboxed preload cannot be an ES module, and nothing but electron can be required in one.
-  await bundle({
-    ...program,
+  const preload = await bundleScript({
+    platform: 'node',
     format: 'cjs',
-    packages: 'bundle',
     external: ['electron'],
     entryPoints: ['main/preload.ts'],
     outfile: path.join(folder, 'preload.cjs'),
   });
-  await bundle({
-    ...program,
+  const recoveryPage = await bundleScript({
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
@@ -93,6 +92,7 @@ async function buildMain(out: string): Promise<void> {
     }
   }
   await cp(inRoot('main/tray-icons'), path.join(folder, 'tray-icons'), { recursive: true });
+  return [...main, ...preload, ...recoveryPage];
 }
 
 async function copyDocsAssets(out: string): Promise<void> {
@@ -103,14 +103,22 @@ async function copyDocsAssets(out: string): Promise<void> {
   }
 }
 
-async function buildWindow(out: string): Promise<void> {
+async function buildWindow(out: string): Promise<string[]> {
   const { NODE_ENV } = process.env;
+  const files: string[] = [];
+  const noteFiles: WindowPlugin = {
+    name: 'note-files',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) if (part.type === 'chunk') files.push(...part.moduleIds);
+    },
+  };
   try {
     // Whoever builds first, a test included, builds the window that people get.
     process.env.NODE_ENV = 'production';
     await buildRenderer({
       configFile: inRoot('vite.config.ts'),
       logLevel: 'warn',
+      plugins: [noteFiles],
       build: { outDir: path.join(out, 'renderer'), emptyOutDir: true },
     });
   } finally {
@@ -118,19 +126,21 @@ async function buildWindow(out: string): Promise<void> {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
   }
+  return files;
 }
 
 async function buildAll(fingerprint: string): Promise<void> {
   // Built beside dist/ and moved there when whole, so that a failed build leaves the last good one in place.
   const out = inRoot(`.dist-${process.pid}`);
   try {
-    await Promise.all([
+    const [server, main, window] = await Promise.all([
       buildServer(out),
       buildMain(out),
       buildWindow(out),
       copyDocsAssets(out),
       buildGuide(path.join(out, 'guide')),
     ]);
+    await writeFile(path.join(out, LICENCES), await licences([...server, ...main, ...window]));
     await writeFile(path.join(out, STAMP), fingerprint);
     await rm(DIST_DIR, { recursive: true, force: true });
     await rename(out, DIST_DIR);

@@ -57,7 +57,7 @@ async function takeSteps({
   const applied = await appliedMigrations(database);
   if (steps.every(({ name }) => applied.includes(name))) return null;
   // It brings a command line of its own, which no start should wait for that has nothing to do here.
-  const { Umzug } = await import('umzug');
+  const { Umzug } = await import('./umzug.ts');
   const umzug = new Umzug({
     migrations: steps.map((migration) => ({
       name: migration.name,

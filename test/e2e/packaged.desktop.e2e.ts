@@ -7,7 +7,13 @@ import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { DIST_DIR, PROJECT_ROOT } from '../../scripts/lib/paths.ts';
 import { driveProgram } from '../support/driven-program.ts';
 import { firstQuestion } from '../support/first-start.ts';
-import { packedFiles, packedPackages, runtimePackages, unpackedFiles } from '../support/packed-list.ts';
+import {
+  bundledPackages,
+  packedFiles,
+  packedPackages,
+  runtimePackages,
+  unpackedFiles,
+} from '../support/packed-list.ts';
 import { type PackedProgram, packedProgram } from '../support/packed-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -30,6 +36,9 @@ const PLACES = [
   '/api/health/',
 ];
 
+/** What is built and lies beside the archive, or nowhere. */
+const BESIDE = ['dist/build-stamp', 'dist/licences.txt'];
+
 let program: PackedProgram;
 
 test.beforeAll(async () => {
@@ -43,7 +52,7 @@ test.describe('the packaged program', () => {
     const built = (await readdir(DIST_DIR, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(PROJECT_ROOT, path.join(entry.parentPath, entry.name)));
-    const expected = built.filter((name) => !name.endsWith('.map') && name !== 'dist/build-stamp');
+    const expected = built.filter((name) => !name.endsWith('.map') && !BESIDE.includes(name));
     expect(new Set(files.filter((name) => name.startsWith('dist/')))).toEqual(new Set(expected));
     expect(new Set(files.map((name) => name.split('/')[0]))).toEqual(
       new Set(['LICENSE', 'dist', 'node_modules', 'package.json']),
@@ -58,11 +67,21 @@ test.describe('the packaged program', () => {
     for (const pattern of unwanted) expect(files.filter((name) => pattern.test(name))).toEqual([]);
   });
 
-  test('holds exactly the packages that Foyer loads while it runs', async () => {
+  test('holds exactly the packages that are not bundled into it', async () => {
     const packed = new Set(packedPackages(program.asar));
     const needed = await runtimePackages();
     expect([...packed].filter((name) => !needed.has(name))).toEqual([]);
     expect([...needed].filter((name) => !packed.has(name))).toEqual([]);
+  });
+
+  test('comes with the licences of everything that is bundled into it, where a person can read them', async () => {
+    const text = await readFile(path.join(path.dirname(program.asar), 'licences.txt'), 'utf8');
+    const names = new Set(text.split('\n'));
+    const missing = (await bundledPackages()).filter(
+      (title) => ![...names].some((line) => line.startsWith(title)),
+    );
+    expect(missing).toEqual([]);
+    expect(text).toContain('Permission is hereby granted');
   });
 
   test('keeps native modules where the operating system finds them, and nothing else beside its archive', async () => {

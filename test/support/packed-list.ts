@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
+import { UNBUNDLED } from '../../scripts/lib/bundle-program.ts';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
 
 type LockedPackage = {
@@ -10,8 +11,8 @@ type LockedPackage = {
 };
 type Lock = { packages: Record<string, LockedPackage> };
 
-/** These fetch or compile sqlite3's module when npm installs it; nothing of them runs in Foyer. */
-const INSTALLERS_OF_SQLITE3 = ['node-addon-api', 'node-gyp', 'prebuild-install', 'tar'];
+/** These work when npm installs a package: they fetch or compile its module, or count who installs it. */
+const INSTALLERS = ['node-addon-api', 'node-gyp', 'prebuild-install', 'tar', '@scarf/scarf'];
 
 /** Every file in the archive, by its path without a slash in front. */
 export function packedFiles(asar: string): string[] {
@@ -48,7 +49,7 @@ function placeOf(lock: Lock, from: string, name: string): string | undefined {
   }
 }
 
-/** The packages that Foyer's own dependencies lead to, as `name@version`: what may be loaded while it runs. */
+/** The packages that are not bundled and those they need, as `name@version`: what may be loaded while Foyer runs. */
 export async function runtimePackages(): Promise<Set<string>> {
   const lock = JSON.parse(await readFile(path.join(PROJECT_ROOT, 'package-lock.json'), 'utf8')) as Lock;
   const seen = new Set<string>();
@@ -58,14 +59,23 @@ export async function runtimePackages(): Promise<Set<string>> {
     seen.add(place);
     const { version, dependencies, optionalDependencies } = lock.packages[place] ?? {};
     const ownName = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    if (place !== '') found.add(`${ownName}@${version}`);
-    const cut = ownName === 'sqlite3' ? INSTALLERS_OF_SQLITE3 : [];
+    found.add(`${ownName}@${version}`);
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       const next = placeOf(lock, place, name);
-      // Types vanish when a program is built.
-      if (next !== undefined && !cut.includes(name) && !name.startsWith('@types/')) visit(next);
+      if (next !== undefined && !INSTALLERS.includes(name)) visit(next);
     }
   };
-  visit('');
+  for (const name of UNBUNDLED) visit(path.posix.join('node_modules', name));
   return found;
+}
+
+/** What Foyer's own code is written against and is bundled, each as a line of the list of licences begins. */
+export async function bundledPackages(): Promise<string[]> {
+  const read = async (...place: string[]) =>
+    JSON.parse(await readFile(path.join(PROJECT_ROOT, ...place, 'package.json'), 'utf8')) as LockedPackage;
+  const { dependencies } = await read();
+  const names = Object.keys(dependencies ?? {}).filter((name) => !UNBUNDLED.some((other) => other === name));
+  return Promise.all(
+    names.map(async (name) => `${name} ${(await read('node_modules', name)).version ?? ''} (`),
+  );
 }
