@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { buildIfStale } from './build.ts';
 import { bundledPackages } from './lib/bundled-packages.ts';
 import { DIST_DIR, PROJECT_ROOT } from './lib/paths.ts';

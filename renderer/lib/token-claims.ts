@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { getTokens, type Tokens } from './tokens.ts';
 
 const Claims = z.object({ sub: z.string(), sid: z.number() });

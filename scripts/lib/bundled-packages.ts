@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const SourceMap = z.object({ sources: z.array(z.string()) });
 const Manifest = z.object({ name: z.string(), version: z.string() });
