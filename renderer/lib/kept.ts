@@ -48,6 +48,12 @@ function forgetAll(until: KeptUntil): void {
   }
 }
 
+/** Whoever comes next is not who was here before, even under the same name. */
+export function forgetPerson(): void {
+  forgetAll('session-ends');
+  forgetAll('person-changes');
+}
+
 function followPerson(): void {
   const tokens = getTokens();
   if (tokens === null) {
@@ -58,10 +64,7 @@ function followPerson(): void {
   const { person } = claimsOf(tokens);
   const before = readKept(WHOSE, 'person-changes');
   // The next person at this device typed none of it.
-  if (before !== undefined && before !== person) {
-    forgetAll('session-ends');
-    forgetAll('person-changes');
-  }
+  if (before !== undefined && before !== person) forgetPerson();
   keep(WHOSE, person, 'person-changes');
 }
 

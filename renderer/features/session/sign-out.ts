@@ -1,4 +1,5 @@
 import { requestNothing } from '../../lib/api-client.ts';
+import { forgetPerson } from '../../lib/kept.ts';
 import { clearTokens, getTokens } from '../../lib/tokens.ts';
 
 /** How long the server may take to end the session, in milliseconds; nobody waits longer to leave a till. */
@@ -6,7 +7,10 @@ const PATIENCE = 2_000;
 
 /** Ends the session on the server, and here in any case. */
 export async function signOut(): Promise<void> {
-  if (getTokens() === null) return;
+  if (getTokens() === null) {
+    forgetPerson();
+    return;
+  }
   try {
     await requestNothing({
       method: 'POST',

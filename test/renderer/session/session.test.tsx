@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendeeRoutes } from '../../../renderer/features/attendees/routes.tsx';
 import { getTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
+import { PairingCodeResponse } from '../../../server/contracts/pairing.ts';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
 import { createEvent } from '../../support/factories.ts';
@@ -208,6 +209,21 @@ describe('a session that is over while somebody types', () => {
     expect(await screen.findByLabelText(/^Last name/)).toHaveValue('');
     await router.navigate('/sign-out');
     await signIn('admin', ADMIN_PASSWORD);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    await router.navigate('/attendees/new');
+    expect(await screen.findByLabelText(/^Last name/)).toHaveValue('');
+  });
+
+  it('shows nothing of it where the device is paired anew, though it acts under the same name', async () => {
+    const { user, router, lose } = await typeNewAttendee();
+    await lose();
+    const answer = await server.admin.post('/api/pairing-codes/', { device_name: 'Door', role: 'cashier' });
+    await router.navigate('/pair');
+    await user.type(
+      await screen.findByLabelText('Pairing code'),
+      PairingCodeResponse.parse(answer.body).code,
+    );
+    await user.keyboard('{Enter}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/'));
     await router.navigate('/attendees/new');
     expect(await screen.findByLabelText(/^Last name/)).toHaveValue('');
