@@ -3,13 +3,17 @@ import { once } from 'node:events';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
 import { plainEnvironment } from './temporary-folder.ts';
 
+/** Windows starts no `npm` by its name; whoever runs the tests through npm has said where it lies. */
+const [program = '', ...before] =
+  process.platform === 'win32' ? [process.execPath, process.env.npm_execpath ?? ''] : ['npm'];
+
 /** Runs `npm run name -- …` until it ends by itself. */
 export async function npmRun(
   name: string,
   args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
+  const child = spawn(program, [...before, 'run', '--silent', name, '--', ...args], {
     cwd: PROJECT_ROOT,
     env: { ...plainEnvironment(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
