@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
@@ -8,11 +9,18 @@ const Manifest = z.object({ name: z.string(), version: z.string() });
 /** The folder of a package's own, whatever of it a path leads to. */
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 
+/** The package a file is of; what its maker has bundled into it names folders that are with the maker alone. */
+function packageFolderOf(file: string): string | undefined {
+  const folder = PACKAGE.exec(file)?.[0];
+  if (folder === undefined || existsSync(path.join(folder, 'package.json'))) return folder;
+  return packageFolderOf(folder.slice(0, folder.lastIndexOf('/node_modules/') + 1));
+}
+
 async function packageFoldersIn(map: string): Promise<string[]> {
   const { sources } = SourceMap.parse(JSON.parse(await readFile(map, 'utf8')));
   return sources.flatMap((source) => {
     const file = path.resolve(path.dirname(map), source).replaceAll('\\', '/');
-    return PACKAGE.exec(file)?.[0] ?? [];
+    return packageFolderOf(file) ?? [];
   });
 }
 
