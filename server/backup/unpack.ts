@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Identity, Stanza } from 'age-encryption';
@@ -18,19 +18,19 @@ const DAMAGED = 'This backup is damaged: it is not whole, or not what was writte
 /** How a file can be read: what it begins with decides, not what it is called. */
 export type Wrapping = keyof typeof MAGIC;
 
-function beginningOf(file: string): Buffer {
-  const descriptor = openSync(file, 'r');
+async function beginningOf(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r');
   try {
-    const bytes = Buffer.alloc(HEADER_BYTES);
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, HEADER_BYTES, 0));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
-    closeSync(descriptor);
+    await handle.close();
   }
 }
 
-/** @throws BackupError when it is no backup at all */
-export function wrappingOf(file: string): Wrapping {
-  const beginning = beginningOf(file).toString('latin1');
+/** Reads no more than the beginning, and holds up nobody else. @throws BackupError when it is no backup at all */
+export async function wrappingOf(file: string): Promise<Wrapping> {
+  const beginning = (await beginningOf(file)).toString('latin1');
   const known = (Object.keys(MAGIC) as Wrapping[]).find((name) => beginning.startsWith(MAGIC[name]));
   if (known === undefined) throw new BackupError('This file is no backup of Foyer.', 'damaged');
   return known;
@@ -54,13 +54,13 @@ export async function identityOf(file: string, passphrase: string | null): Promi
     },
   });
   // It ends by saying that nobody has the key, having shown what is in the header.
-  await looking.decryptHeader(beginningOf(file)).catch(() => undefined);
+  await looking.decryptHeader(await beginningOf(file)).catch(() => undefined);
   if (!seal) throw new BackupError(DAMAGED, 'damaged');
   return openSeal(seal.body, passphrase);
 }
 
 async function* plainChunks(file: string, identity: string | Identity | null): AsyncGenerator<Uint8Array> {
-  const wrapping = wrappingOf(file);
+  const wrapping = await wrappingOf(file);
   if (wrapping === 'database') return yield* chunksOf(file);
   let source: Readable = Readable.from(chunksOf(file));
   if (wrapping === 'age') {

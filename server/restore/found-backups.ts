@@ -71,7 +71,7 @@ function renamed(file: string, isEncrypted: boolean): KeptBackup {
  */
 export async function lookAtBackup(dataDir: string, file: string): Promise<FoundBackup> {
   try {
-    const isEncrypted = wrappingOf(file) === 'age';
+    const isEncrypted = (await wrappingOf(file)) === 'age';
     const backup = backupAt(file) ?? renamed(file, isEncrypted);
     if (isEncrypted) return await foundBackup(dataDir, backup);
     const unpacked = await unpackBackup({

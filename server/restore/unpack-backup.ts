@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { assertRoom, FLOOR_BYTES } from '../backup/room.ts';
 import type { TaskRunner } from '../backup/run-task.ts';
@@ -19,7 +19,7 @@ export async function openBackup(
   passphrase: string | null,
   run: TaskRunner,
 ): Promise<string | null> {
-  return wrappingOf(file) === 'age' ? run('identify', { file, passphrase }) : null;
+  return (await wrappingOf(file)) === 'age' ? run('identify', { file, passphrase }) : null;
 }
 
 /**
@@ -39,7 +39,8 @@ export async function unpackBackup(options: {
   const { dataDir, file, identity, by, run, onProgress, signal } = options;
   const to = unpackedIn(dataDir);
   throwAway({ file: to });
-  const expected = statSync(file).size * (wrappingOf(file) === 'database' ? 1 : LARGER_BY);
+  const { size } = await stat(file);
+  const expected = size * ((await wrappingOf(file)) === 'database' ? 1 : LARGER_BY);
   try {
     // Without the season there is nothing to leave room for: a small one may take as much as it leaves.
     assertRoom(dataDir, expected, Math.min(FLOOR_BYTES, expected));

@@ -35,8 +35,8 @@ describe('an old backup that cannot be removed', { timeout: 120_000 }, () => {
     const { last, problem } = await askForBackup(admin);
 
     expect({ reason: last?.reason, problem }).toEqual({ reason: 'request', problem: null });
-    // Of each of the last seven days that have any one stays, today's among them.
-    await expect.poll(() => readdirSync(shelf), PATIENCE).not.toContain(oldName(4));
+    // Of each of the last seven days that have any one stays, today's among them. The oldest is removed last.
+    await expect.poll(() => readdirSync(shelf), PATIENCE).not.toContain(oldName(1));
     expect([1, 2, 3, 4, 5].filter((day) => existsSync(path.join(shelf, oldName(day))))).toEqual([2, 5]);
     expect((await createAttendee(admin)).id).toBeGreaterThan(0);
     server.kill('SIGTERM');
@@ -76,8 +76,7 @@ describe('a second place that does not answer', { timeout: 120_000 }, () => {
 
     // Only force ends a process that waits for a disk.
     expect(await server.ended).toMatchObject({ signal: 'SIGKILL', stderr: '' });
-    // The last backup, and the note of an end in order.
-    expect(readdirSync(path.join(dataDir, 'backups')).join()).toMatch(/-quit-[0-9a-f]{6}\.sqlite3\.gz,/);
+    // The note of an end in order.
     expect(existsSync(path.join(dataDir, 'foyer.sqlite3.closed'))).toBe(true);
   });
 });
