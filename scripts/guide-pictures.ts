@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { backUp, keepBackups, share } from '../test/support/pictured-season.ts';
+import { backUp, keepBackups, openVenue, share } from '../test/support/pictured-season.ts';
 import { type RendererServer, startRendererServer } from '../test/support/renderer-server.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { openPlace } from '../test/support/till.ts';
@@ -124,7 +124,10 @@ async function take(
   picture: Picture,
   places: OtherPlaces = [],
 ): Promise<void> {
-  const page = await openPlace(browser, server, picture.place);
+  const page = await openPlace(browser, server, picture.place, {
+    locale: 'en-GB',
+    timeZoneId: 'Europe/London',
+  });
   await showOtherPlaces(page.context(), places);
   await page.reload();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -142,7 +145,7 @@ const server = await startRendererServer();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   for (const picture of WITHOUT_SEASON) await take(browser, server, picture);
-  await server.admin.post('/api/demo/', {});
+  await openVenue(server.admin);
   await backUp(server.admin);
   const backups = await keepBackups(server.admin, stick.path);
   const { places } = await share(server.admin);

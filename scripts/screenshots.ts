@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createApiClient } from '../test/support/api-client.ts';
 import { startBrowserServer } from '../test/support/browser-server.ts';
-import { backUp, keepBackups, share } from '../test/support/pictured-season.ts';
+import { backUp, keepBackups, openVenue, sellTo, share } from '../test/support/pictured-season.ts';
 import { replaceFirstPasswordAt } from '../test/support/sign-in.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { build } from './build.ts';
@@ -73,8 +73,9 @@ async function shoot(page: Page, name: string, scheme: string, width: number): P
 
 async function openPage(browser: Browser, colorScheme: Scheme, viewport: Size, places: OtherPlaces = []) {
   // Blocked, or it would answer with what it has kept.
-  const options = { colorScheme, viewport, serviceWorkers: 'block', reducedMotion: 'reduce' } as const;
-  const page = await browser.newPage(options);
+  const still = { serviceWorkers: 'block', reducedMotion: 'reduce' } as const;
+  const there = { locale: 'en-GB', timezoneId: 'Europe/London' };
+  const page = await browser.newPage({ colorScheme, viewport, ...still, ...there });
   await showOtherPlaces(page.context(), places);
   return page;
 }
@@ -152,9 +153,10 @@ try {
   const { access } = await replaceFirstPasswordAt(server.url, PASSWORD);
   const admin = createApiClient(server.url, `Bearer ${access}`);
   await shootSignedIn(browser, server.url, [{ name: 'first-steps', place: '/' }]);
-  await admin.post('/api/demo/', {});
+  await openVenue(admin);
   await backUp(admin);
   const backups = await keepBackups(admin, stick.path);
+  await sellTo(admin, 10, ['Rosa', 'Lindqvist']);
   const { joinUrl, places } = await share(admin);
   await shootSignedIn(browser, server.url, SHOTS, [...backups, ...places]);
   await shootJoinPage(browser, joinUrl, places);

@@ -10,6 +10,25 @@ const PATIENCE_MS = 60_000;
 const readBackups = async (admin: ApiClient) =>
   BackupsResponse.parse((await admin.get('/api/backups/')).body);
 
+/** Loads the example season into a venue that knows where it is. */
+export async function openVenue(admin: ApiClient): Promise<void> {
+  await admin.post('/api/demo/', {});
+  await admin.patch('/api/settings/', {
+    venue_name: 'Village Hall Oakfield',
+    country: 'GB',
+    currency: 'GBP',
+    time_zone: 'Europe/London',
+    language: 'en-GB',
+  });
+}
+
+/** Sells a seat of an event of the example season to somebody new. */
+export async function sellTo(admin: ApiClient, event: number, name: [string, string]): Promise<void> {
+  const [first_name, last_name] = name;
+  const attendee = (await admin.post('/api/attendees/', { first_name, last_name })).body as { id: number };
+  await admin.post('/api/bookings/', { event, attendee: attendee.id, status: 'confirmed' });
+}
+
 /** Makes a backup of what is there now, and waits for it. */
 export async function backUp(admin: ApiClient): Promise<void> {
   const before = (await readBackups(admin)).last?.name;
