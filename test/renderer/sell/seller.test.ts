@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { getKeptSales, isToBeAskedAgain } from '../../../renderer/features/sell/kept-sale.ts';
+import { getKeptSales, isToBeAskedAgain, waitingSales } from '../../../renderer/features/sell/kept-sale.ts';
 import { createSeller as createSellerFor } from '../../../renderer/features/sell/seller.ts';
 import { markConnectionBack } from '../../../renderer/lib/connection.ts';
 import { clearTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
@@ -114,6 +114,25 @@ describe('selling again after an answer got lost', () => {
     expect(sale !== null && isToBeAskedAgain(sale)).toBe(false);
     clearTokens();
     expect(keptSale()).toBeNull();
+  });
+
+  it('goes on asking for a seat at one event when the same person is sold one at another', async () => {
+    const [one, other] = [await createEvent(server.admin, farAway), await createEvent(server.admin, farAway)];
+    const seller = createSeller();
+    loseAnswersOf('/api/bookings/');
+    await expect(seller.sell(one, walkIn('Torn'))).rejects.toMatchObject({ status: 504 });
+    vi.restoreAllMocks();
+
+    await seller.sell(other, walkIn('Torn'));
+
+    const [waiting] = waitingSales(getKeptSales(), ADMIN);
+    if (waiting === undefined) throw new Error('Nothing is asked for any more.');
+    expect(waiting.event.id).toBe(one.id);
+    await seller.askAgain(waiting);
+    expect(getKeptSales()).toEqual([]);
+    expect(await bookingsOf(one.id)).toHaveLength(1);
+    expect(await bookingsOf(other.id)).toHaveLength(1);
+    expect(await peopleCalled('Torn')).toHaveLength(1);
   });
 
   it('starts from nothing with the next buyer, even while the last one is being sold to', async () => {
