@@ -9,8 +9,9 @@ import { strings } from './strings.ts';
 const READY_DEADLINE_MS = 60_000;
 // A large season is looked through in one go, in minutes, on a slow disk in many of them.
 const WORK_DEADLINE_MS = 60 * 60_000;
-// The server promises to end within five seconds; what takes longer is stuck.
-const SHUTDOWN_DEADLINE_MS = 8_000;
+// Requests have four seconds to be answered, folders that do not answer three, the last backup three, and the database
+// has to be closed; what takes longer is stuck.
+const SHUTDOWN_DEADLINE_MS = 15_000;
 
 /** Why it ended, where it said so or was ended for it. */
 export type Failure = { reason: string; logFile: string | null; problem: StartupProblem };
@@ -73,7 +74,7 @@ export class ServerLife {
   #hear(message: ServerMessage): void {
     if (message.type === 'working') {
       // Nobody waits until it has started who wants it to end.
-      if (this.#phase === 'living' || message.on !== 'start') this.#allow(WORK_DEADLINE_MS);
+      if (this.#phase === 'living' || message.on === 'restore') this.#allow(WORK_DEADLINE_MS);
     } else if (message.type === 'status') {
       const { type: _type, ...standing } = message;
       this.#events.standing(standing);

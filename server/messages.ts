@@ -23,14 +23,14 @@ export type Standing = {
 /**
  * What the server process and the program that forked it say to each other. `working` says that it is alive and
  * at something in which it cannot answer and which may take minutes: looking through a large season and bringing it up
- * to date, a restore, the backup at quit. Each one gives it more time; `ready` ends it, also when the server has started
+ * to date, a restore. Each one gives it more time; `ready` ends it, also when the server has started
  * anew in the same process. `status` follows it, then comes whenever it changes; `log-level` is how much the
  * venue wants in its logs.
  * The desktop's main process is that program; under plain node nobody listens and nothing is sent.
  */
 export type ServerMessage =
   | { type: 'ready'; url: string; port: number; dataDir: string; logFile: string }
-  | { type: 'working'; on: 'start' | 'backup' | 'restore'; done: number }
+  | { type: 'working'; on: 'start' | 'restore'; done: number }
   | ({ type: 'status' } & Standing)
   | { type: 'log-level'; level: LogLevel }
   | ({ type: 'failed'; reason: string; logFile: string | null } & StartupProblem);

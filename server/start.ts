@@ -43,7 +43,7 @@ export type RunningServer = {
   sharing: SharingResponse;
   /** How it stands at the moment; null where several processes serve, of which none knows all. */
   standing: (() => Standing) | null;
-  /** Answers what is in flight, closes the database and resolves; within five seconds. */
+  /** Answers what is in flight, makes a last backup, closes the database and resolves; within 14 seconds. */
   stop(): Promise<void>;
 };
 

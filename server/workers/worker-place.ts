@@ -21,8 +21,9 @@ type Listening = { url: string; sharing: SharingResponse };
 type End = { isOrderly: boolean; reason: string };
 type Launched = { worker: Worker; listening: Promise<Listening>; ended: Promise<End> };
 
-// A worker promises to end within five seconds; the window, which may be waiting for all of them, allows eight.
-const STOP_DEADLINE_MS = 6000;
+// A worker gives requests four seconds and a folder that does not answer three; the window, which may be waiting for all
+// of them, allows fifteen.
+const STOP_DEADLINE_MS = 9000;
 
 const GIVEN_UP_AFTER = 6;
 
