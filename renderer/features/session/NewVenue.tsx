@@ -4,13 +4,16 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-/** The way into the questions of the first start, for whoever sits at a computer on which nobody has signed in yet. */
-export function NewVenue({ takesFocus }: { takesFocus: boolean }) {
+/**
+ * The way into the questions of the first start, for whoever sits at a computer on which nobody has signed in yet. It
+ * comes when the server has answered; whoever has begun to sign in by then keeps the cursor.
+ */
+export function NewVenue({ takesFocus }: { takesFocus: () => boolean }) {
   const { t } = useTranslation('session');
   const button = useRef<HTMLAnchorElement>(null);
-  const tookFocus = useRef(takesFocus);
+  const mayTakeFocus = useRef(takesFocus);
   useEffect(() => {
-    if (tookFocus.current) button.current?.focus();
+    if (mayTakeFocus.current()) button.current?.focus();
   }, []);
   return (
     <Stack>

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
@@ -29,6 +29,10 @@ export function SignInScreen() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useForm({ initialValues: { username: '', password: '' } });
   usePageHold(form.isDirty());
+  const isInUse = useRef(false);
+  const use = () => {
+    isInUse.current = true;
+  };
   const signIn = useMutation({
     mutationFn: (body: typeof form.values) =>
       request(TokenPairResponse, { method: 'POST', path: '/api/token/', body }),
@@ -58,9 +62,11 @@ export function SignInScreen() {
       lead={t('lead', { ns: 'common' })}
       footer={t('signIn.server', { host: window.location.host })}
     >
-      {isNew && <NewVenue takesFocus={form.getValues().username === ''} />}
+      {isNew && <NewVenue takesFocus={() => !isInUse.current} />}
       <form
         noValidate
+        onPointerDown={use}
+        onKeyDown={use}
         onSubmit={form.onSubmit((values) => {
           setRefusal(null);
           if (!signIn.isPending) signIn.mutate(values);

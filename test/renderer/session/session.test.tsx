@@ -1,12 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { attendeeRoutes } from '../../../renderer/features/attendees/routes.tsx';
 import { getTokens, saveTokens } from '../../../renderer/lib/tokens.ts';
 import { PairingCodeResponse } from '../../../server/contracts/pairing.ts';
 import { TokenPairResponse } from '../../../server/contracts/tokens.ts';
 import { createApiClient } from '../../support/api-client.ts';
 import { createEvent } from '../../support/factories.ts';
+import { gate } from '../../support/gate.ts';
 import { preloadScreens } from '../../support/preload-screens.ts';
 import { openWindow } from '../../support/renderer.tsx';
 import {
@@ -52,6 +53,23 @@ describe('a new installation', () => {
     await first.user.click(screen.getByRole('button', { name: 'Back' }));
     expect(await screen.findByLabelText('What is the venue called?')).toHaveValue('Oakfield Hall');
     expect(screen.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany');
+  });
+
+  it('leaves the cursor to whoever has begun to sign in by the time the server says that it is new', async () => {
+    const venue = gate();
+    const real = globalThis.fetch;
+    const late = vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+      if (String(address).includes('/api/venue/')) await venue.opened;
+      return real(address, init);
+    });
+    onTestFinished(() => late.mockRestore());
+    const { user } = openWindow({ url: server.url, path: '/bookings' });
+    const name = await screen.findByLabelText('User name');
+    await user.click(name);
+    venue.open();
+
+    await screen.findByRole('link', { name: 'Set it up' });
+    expect(name).toHaveFocus();
   });
 
   it('asks which zone where a country has several', async () => {
