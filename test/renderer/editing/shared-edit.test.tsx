@@ -34,7 +34,10 @@ async function save({ user }: Window) {
 /** The part of the dialog that is about one field. */
 async function choiceOf(label: string) {
   await waitFor(() => expect(screen.getByText('Somebody else changed this too')).toBeVisible());
-  return within(await screen.findByRole('radiogroup', { name: new RegExp(`^${label}`) }));
+  // Looked for on the whole page, a role takes seconds on a busy computer: each of its elements is asked for its style.
+  const dialog = screen.getByText('Somebody else changed this too').closest<HTMLElement>('[role=dialog]');
+  if (dialog === null) throw new Error('What was changed is shown in no dialog.');
+  return within(await within(dialog).findByRole('radiogroup', { name: new RegExp(`^${label}`) }));
 }
 
 const notice = () => screen.getByText(/Somebody else changed this meanwhile/);
