@@ -23,15 +23,7 @@ import { type BookingView, listBookings, viewBooking } from './booking-list.ts';
 import { mayBecome, takesSeat } from './booking-status.ts';
 import type { HoldService } from './holds.ts';
 import { moveBooking } from './move-booking.ts';
-import {
-  assertSeatFor,
-  noSuchAttendee,
-  noSuchEvent,
-  refusing,
-  refusingAgain,
-  takeSeat,
-  takeSeats,
-} from './seats.ts';
+import { assertSeatFor, noSuchAttendee, noSuchEvent, refusing, takeSeat, takeSeats } from './seats.ts';
 
 /** A booking as an import brings it. */
 export type ImportedBooking = Pick<
@@ -123,9 +115,7 @@ export function createBookingService(deps: {
     tx: Transaction,
   ): Promise<BookingFields> {
     if (preconditions !== NO_PRECONDITIONS) assertPreconditions(preconditions, (await read(id, tx)).version);
-    const move = () => moveBooking(database, { id, status, at: clock.now() }, tx);
-    // A seat is given back to nobody's disadvantage.
-    const moved = await (status === 'confirmed' ? refusingAgain(database, id, move, tx) : move());
+    const moved = await refusing(() => moveBooking(database, { id, status, at: clock.now() }, tx));
     if (moved) {
       const { before, ...booking } = moved;
       const action = status === 'confirmed' ? 'booking.confirm' : 'booking.cancel';

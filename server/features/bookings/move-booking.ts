@@ -27,8 +27,7 @@ const STATEMENTS = { confirmed: statementTo('confirmed'), cancelled: statementTo
 /**
  * Moves a booking along the arrows of its life. A hold that ran out takes its seat again, on the terms of a new booking.
  * @returns the booking as it is now and the status it had, or null when there is none with this id or no arrow leads there
- * @throws RuleError with the sentence for what stands against a hold that ran out; the database's refusal where its seat
- * is taken at the same moment
+ * @throws RuleError with the sentence for what stands against a hold that ran out
  */
 export async function moveBooking(
   database: Database,

@@ -142,29 +142,3 @@ export async function refusing<Result>(work: () => Promise<Result>): Promise<Res
     throw error;
   }
 }
-
-const TWIN = `
-  SELECT other.id FROM bookings AS own
-  JOIN bookings AS other
-    ON other.event_id = own.event_id AND other.attendee_id = own.attendee_id AND other.id <> own.id
-  WHERE own.id = ? AND other.status IN ('pending', 'confirmed') LIMIT 1`;
-
-/**
- * Runs work that lets a booking have a seat again. Where the attendee has taken the last seat with another booking, both
- * rules stand against it, and the databases do not look at them in the same order: the attendee's own booking is named.
- * @throws RuleError with the sentence for what stands against it
- */
-export async function refusingAgain<Result>(
-  database: Database,
-  bookingId: number,
-  work: () => Promise<Result>,
-  tx: Transaction,
-): Promise<Result> {
-  try {
-    return await database.attempt(work, tx);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const [twin] = await database.all(TWIN, [bookingId], tx);
-    throw new RuleError(twin ? REFUSALS.duplicate : REFUSALS.soldOut);
-  }
-}
