@@ -2,7 +2,6 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factsFile, readFactsAfar } from './backup-facts.ts';
 import { type BackupName, parseName } from './backup-name.ts';
-import { newestFirst } from './newest-first.ts';
 import { type KeptBackup, keptBackup } from './shelf.ts';
 
 type Known = { mtimeMs: number; backup: KeptBackup };
@@ -28,7 +27,7 @@ export function createDistantShelf() {
   }
 
   return {
-    /** The backups in a folder, the newest first. @throws NodeJS.ErrnoException when it cannot be read */
+    /** The backups in a folder, in no order. @throws NodeJS.ErrnoException when it cannot be read */
     async list(folder: string): Promise<KeptBackup[]> {
       const seen = new Map<string, Known>();
       for (const name of await readdir(folder)) {
@@ -37,7 +36,7 @@ export function createDistantShelf() {
         if (found) seen.set(found.backup.file, found);
       }
       known = seen;
-      return newestFirst(Array.from(seen.values(), ({ backup }) => backup));
+      return Array.from(seen.values(), ({ backup }) => backup);
     },
 
     /** Removes a backup and what is known of it. @throws NodeJS.ErrnoException when it cannot be removed */

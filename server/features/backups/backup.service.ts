@@ -120,17 +120,21 @@ export function createBackupService(deps: {
     return good.find(({ facts }) => facts?.head.id === last && hashes.has(facts.head.hash)) ?? null;
   }
 
-  const firstChange = async (backups: readonly KeptBackup[]) =>
-    audit.firstChangeSince((await newestGood(backups))?.facts?.head ?? null, 'backup.make');
+  /** When the first thing was changed that a backup lacks; without one, that there ever was. */
+  const firstChangeSince = (backup: KeptBackup | null) =>
+    audit.firstChangeSince(backup?.facts?.head ?? null, 'backup.make');
 
   async function isDue({ making }: Running, everyMinutes: number): Promise<boolean> {
     if (performance.now() - triedAt < RETRY_MS) return false;
-    const backups = making.backups();
-    // Where there is none yet, the first is made when what began with this start is as old.
-    const since = (await newestGood(backups))?.madeAt ?? startedAt;
+    const isOld = (age: number) => age >= everyMinutes * MINUTE_MS;
     // By the clock alone, one that is wrong would have every change backed up at once.
-    const age = making.sinceLast() ?? Math.abs(clock.now().getTime() - since.getTime());
-    return age >= everyMinutes * MINUTE_MS && (await firstChange(backups)) !== null;
+    const sinceLast = making.sinceLast();
+    if (sinceLast !== null && !isOld(sinceLast)) return false;
+    const newest = await newestGood(making.backups());
+    // Where there is none yet, the first is made when what began with this start is as old.
+    const since = newest?.madeAt ?? startedAt;
+    const age = sinceLast ?? Math.abs(clock.now().getTime() - since.getTime());
+    return isOld(age) && (await firstChangeSince(newest)) !== null;
   }
 
   /** Makes a backup if it is time for one. */
@@ -144,7 +148,8 @@ export function createBackupService(deps: {
 
   async function lookElsewhere({ making, second }: Running): Promise<void> {
     const { settings: set } = await settings.read();
-    second.look(set.backup_folder, making.backups(), clock.now(), dayIn(set.time_zone));
+    const folder = set.backup_folder;
+    second.look(folder, folder === null ? [] : making.backups(), clock.now(), dayIn(set.time_zone));
   }
 
   /** Looks after each place by itself: no backup here waits for a second place that does not answer. */
@@ -160,7 +165,8 @@ export function createBackupService(deps: {
   /** Where there are changes and it can be made in no time. */
   async function makeLastOne({ dataDir, making }: Running): Promise<void> {
     const isQuick = statSync(databaseFileIn(dataDir)).size <= LAST_ONE_BYTES;
-    if (isRestoring || !isQuick || (await firstChange(making.backups())) === null) return;
+    if (isRestoring || !isQuick) return;
+    if ((await firstChangeSince(await newestGood(making.backups()))) === null) return;
     await making.makeLast(LAST_ONE_MS);
   }
 
@@ -179,7 +185,7 @@ export function createBackupService(deps: {
     const here = making.backups();
     const { running: underWay, problem } = making.read();
     const freeBytes = freeBytesOn(dataDir);
-    const firstMissing = await firstChange(here);
+    const firstMissing = await firstChangeSince(await newestGood(here));
     return {
       isAvailable: true,
       folder: shelfIn(dataDir),
