@@ -21,6 +21,7 @@ const SOURCE_FILES = [
   'scripts/build.ts',
   'scripts/lib/bundle-program.ts',
   'scripts/lib/licences.ts',
+  'scripts/lib/package-folders.ts',
 ];
 
 const DOCS_ASSETS = ['redoc/bundles/redoc.standalone.js', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'];

@@ -1,23 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PROJECT_ROOT } from './paths.ts';
+import { packageFolders } from './package-folders.ts';
 
 type Manifest = { name: string; version: string; license?: string };
 
-/** The folder of the package that a file belongs to, from the project's root, also in a package inside of a package. */
-const PACKAGE_FOLDER = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)/i;
 
 const byName = (one: string, other: string) => (one < other ? -1 : 1);
-
-/** Folders of the packages that files are from, each once; `files` are paths from the project's root, or whole ones. */
-export function packageFolders(files: readonly string[]): string[] {
-  const folders = files.flatMap((file) => {
-    const [folder] = PACKAGE_FOLDER.exec(file.split('?')[0] ?? '') ?? [];
-    return folder === undefined ? [] : [path.resolve(PROJECT_ROOT, folder.replaceAll('\0', ''))];
-  });
-  return [...new Set(folders)].sort(byName);
-}
 
 async function licenceOf(folder: string): Promise<{ title: string; text: string }> {
   const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Manifest;

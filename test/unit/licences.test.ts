@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { licences, packageFolders } from '../../scripts/lib/licences.ts';
+import { licences } from '../../scripts/lib/licences.ts';
+import { packageFolders } from '../../scripts/lib/package-folders.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('licences of what is bundled', () => {
