@@ -66,27 +66,32 @@ describe('a disk that fills up while Foyer sells', () => {
     const [firstSold] = sold.map(idOf);
 
     await fill(place);
-    const attempts = [
-      ...(await registerUntilRefused(admin)),
-      ...(await Promise.all(later.map(({ id }) => book(admin, event.id, id)))),
-      await admin.post(`/api/bookings/${firstSold}/cancel/`),
-    ];
+    const registered = await registerUntilRefused(admin);
+    const booked = await Promise.all(later.map(({ id }) => book(admin, event.id, id)));
+    const cancelled = await admin.post(`/api/bookings/${firstSold}/cancel/`);
 
-    const refused = attempts.filter(({ status }) => status >= 300);
+    const isRefused = ({ status }: ApiAnswer) => status >= 300;
+    const refused = [...registered, ...booked, cancelled].filter(isRefused);
     expect(refused.length).toBeGreaterThan(later.length);
     for (const answer of refused) expect(answer).toMatchObject(DISK_FULL);
-    for (const sale of sold) {
+    // A write that is small enough may fit where a larger one was refused; what was acknowledged counts.
+    const kept = isRefused(cancelled) ? sold : [...sold.slice(1), cancelled];
+    for (const sale of [...kept, ...booked.filter((answer) => !isRefused(answer))]) {
       expect((await admin.get(`/api/bookings/${idOf(sale)}/`)).body).toEqual(sale.body);
     }
     expect((await admin.get('/api/attendees/?search=ada')).status).toBe(200);
     expect((await admin.get('/api/health/')).status).toBe(200);
 
     await makeRoom(place);
-    const afterwards = await Promise.all(later.map(({ id }) => book(admin, event.id, id)));
+    const missing = later.filter((_guest, at) => isRefused(booked[at] as ApiAnswer));
+    const afterwards = await Promise.all(missing.map(({ id }) => book(admin, event.id, id)));
 
-    expect(afterwards.map(({ status }) => status)).toEqual(later.map(() => 201));
+    expect(afterwards.map(({ status }) => status)).toEqual(missing.map(() => 201));
     const { body: seats } = await admin.get(`/api/events/events/${event.id}/availability/`);
-    expect(seats).toMatchObject({ confirmed: guests.length, pending: 0 });
+    expect(seats).toMatchObject({
+      confirmed: guests.length - (isRefused(cancelled) ? 0 : 1),
+      pending: 0,
+    });
     server.kill('SIGTERM');
     expect((await server.ended).code).toBe(0);
   });
