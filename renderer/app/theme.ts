@@ -63,10 +63,9 @@ const night: MantineColorsTuple = [
   '#0f1513',
 ];
 
-const sans =
-  '"Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, "SF Pro Text", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif';
-const programme =
-  '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", "URW Palladio L", P052, Charter, "Bitstream Charter", Cambria, "Noto Serif", "Liberation Serif", Georgia, serif';
+// Every name costs a question to the system, for each weight, before the first line is drawn: one for each of the systems.
+const sans = 'system-ui, sans-serif';
+const programme = '"Iowan Old Style", "Palatino Linotype", P052, serif';
 
 export const theme = createTheme({
   primaryColor: 'baize',
