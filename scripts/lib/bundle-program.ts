@@ -1,4 +1,5 @@
-import { type BuildOptions, build } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { PROJECT_ROOT } from './paths.ts';
 
 /** Packages that stay outside: one is a native module, the other consists of files that are served as they are. */
@@ -32,6 +33,17 @@ const SHARED: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** Reads the lists that packages keep as JSON by `JSON.parse`, which is faster than the same list as JavaScript. */
+const JSON_PARSED: Plugin = {
+  name: 'json-parsed',
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules.*\.json$/ }, async ({ path }) => {
+      const list = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(list)});` };
+    });
+  },
+};
+
 async function bundle(options: BuildOptions): Promise<string[]> {
   const { metafile } = await build({ ...SHARED, ...options, metafile: true });
   const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
@@ -53,6 +65,7 @@ export function bundlePrograms(options: BuildOptions): Promise<string[]> {
     alias: { 'moment-timezone': 'moment-timezone/moment-timezone.js' },
     banner: { js: COMMONJS },
     ...options,
+    plugins: [...(options.plugins ?? []), JSON_PARSED],
   });
 }
 
