@@ -164,6 +164,8 @@ function boot(): void {
 }
 
 app.setName('Foyer');
+// With it, Chromium 130 compiles scripts anew at every start, which it has kept compiled.
+app.commandLine.appendSwitch('disable-features', 'BackgroundResourceFetch');
 // Root on Linux has to start without the system's sandbox, and Chromium's helpers end at once when told both.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 if (app.requestSingleInstanceLock()) boot();

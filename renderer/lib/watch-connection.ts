@@ -45,7 +45,8 @@ export function watchConnection(): () => void {
   document.addEventListener('visibilitychange', askAgain);
   window.addEventListener('online', askAgain);
   window.addEventListener('offline', askAgain);
-  askAgain();
+  // Not at once: what a page begins with finds out by itself.
+  timer = setTimeout(askAgain, PAUSE);
   return () => {
     stopped = true;
     clearTimeout(timer);
