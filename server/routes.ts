@@ -18,19 +18,19 @@ import { userRoutes } from './features/users/user.routes.ts';
 import { venueRoutes } from './features/venue/venue.routes.ts';
 import type { Route } from './http/define-route.ts';
 
-/** Every operation of the API, one line per feature. */
+/** Every operation of the API, one line per feature: what a queue waits for first, since a path is compared in turn. */
 export const routes: readonly Route[] = [
+  ...eventRoutes,
+  ...bookingRoutes,
+  ...attendeeRoutes,
   ...tokenRoutes,
   ...meRoutes,
   ...userRoutes,
   ...sessionRoutes,
   ...pairingRoutes,
   ...connectionRoutes,
-  ...eventRoutes,
   ...doorListRoutes,
   ...countryRoutes,
-  ...attendeeRoutes,
-  ...bookingRoutes,
   ...venueRoutes,
   ...settingsRoutes,
   ...sharingRoutes,

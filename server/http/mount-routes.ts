@@ -213,12 +213,14 @@ export function mountRoutes(app: Express, routes: readonly Route[], door: Door):
   };
 
   for (const [path, routesHere] of routesByPath(routes)) {
+    // One for all its methods: every path before the one that is asked for is compared with it.
+    const here = app.route(path);
     for (const route of routesHere) {
-      app[route.method](path, admit(route), ...(route.body ? [readBody] : []), serve(route));
+      here[route.method](admit(route), ...(route.body ? [readBody] : []), serve(route));
     }
     const methods = routesHere.map((route) => route.method.toUpperCase());
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-    app.all(path, (request, response) => {
+    here.all((request, response) => {
       if (request.method === 'OPTIONS') return response.set('Allow', allow).status(204).end();
       throw new HttpError(
         405,

@@ -17,9 +17,9 @@ function mountedOperations(server: ApiServer): string[] {
     if (!layer.route?.path.startsWith('/api')) return [];
     const { path, stack } = layer.route;
     const template = path.replace(/:(\w+)/g, '{$1}');
-    const methods = new Set(stack.map((handler) => handler.method));
     // The handler of "any other method" says 405 and stands for none.
-    return methods.size > 1 ? [] : [...methods].map((method) => `${method} ${template}`);
+    const methods = new Set(stack.flatMap((handler) => handler.method ?? []));
+    return [...methods].map((method) => `${method} ${template}`);
   });
 }
 
