@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { strings } from './strings.ts';
 
 const ANSWER_LIMIT_MS = 10_000;
 
 const Tokens = z.object({ access: z.string() });
-const Me = z.object({ role: z.string(), device: z.string().nullable() });
+const Me = z.object({ role: z.string(), device: z.nullable(z.string()) });
 const Refusal = z.object({ detail: z.string() });
 
 async function ask(url: string, init: RequestInit): Promise<{ isOk: boolean; body: unknown }> {

@@ -1,26 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readIfThere, replaceFile } from '../server/lib/kept-file.ts';
 import type { Log } from './log.ts';
 
-const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+const Length = z.int().check(z.minimum(1));
+const Bounds = z.object({ x: z.int(), y: z.int(), width: Length, height: Length });
+
+/** A port that needs no right of its own. */
+export const Port = z.int().check(z.minimum(1024), z.maximum(65_535));
 
 export const Settings = z.object({
   /** Where the window was when nothing stretched it; null before the first time. */
-  windowBounds: Bounds.nullable(),
+  windowBounds: z.nullable(Bounds),
   windowIsMaximized: z.boolean(),
-  zoom: z.number().min(0.25).max(5),
+  zoom: z.number().check(z.minimum(0.25), z.maximum(5)),
   /** Light or dark as the box office's page was shown last, for what is shown before there is one. */
   appearance: z.enum(['system', 'light', 'dark']),
   /** Whether the computer may not go to sleep while Foyer is shared. */
   keepAwake: z.boolean(),
   /** The server's port where the person has chosen another than usual. */
-  port: z.int().min(1024).max(65_535).nullable(),
+  port: z.nullable(Port),
   /** Whether the window is locked to the full screen. */
   kiosk: z.boolean(),
   /** What a password of the kiosk's own was hashed to; null when there is none. */
-  kioskPassword: z.string().nullable(),
+  kioskPassword: z.nullable(z.string()),
   /** Whether a person was told that closing the window does not end what devices are connected to. */
   toldItStays: z.boolean(),
 });
@@ -51,10 +55,11 @@ function parseJson(text: string): unknown {
 export function readSettings(text: string): { settings: Settings; damaged: string[] } {
   const json = z.record(z.string(), z.unknown()).safeParse(parseJson(text));
   if (!json.success) return { settings: DEFAULT_SETTINGS, damaged: ['everything'] };
-  const issues = Settings.partial().safeParse(json.data).error?.issues ?? [];
+  const Said = z.partial(Settings);
+  const issues = Said.safeParse(json.data).error?.issues ?? [];
   const damaged = [...new Set(issues.map((issue) => String(issue.path[0])))];
   const usable = Object.fromEntries(Object.entries(json.data).filter(([name]) => !damaged.includes(name)));
-  return { settings: { ...DEFAULT_SETTINGS, ...Settings.partial().parse(usable) }, damaged };
+  return { settings: { ...DEFAULT_SETTINGS, ...Said.parse(usable) }, damaged };
 }
 
 /**

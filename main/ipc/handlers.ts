@@ -1,5 +1,5 @@
 import { BrowserWindow, ipcMain } from 'electron';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Log } from '../log.ts';
 import { IPC_ARGUMENTS } from './arguments.ts';
 import type { IpcAnnouncements, IpcRequests } from './contract.ts';
@@ -13,7 +13,7 @@ export type IpcHandlers = { [Channel in keyof IpcRequests]: Handler<Channel> };
 /** Answers every channel of the contract, and only to pages `isOurPage` knows; anything else gets an error. */
 export function setUpIpc(handlers: IpcHandlers, isOurPage: (url: string) => boolean, log: Log): void {
   const handle = <Channel extends keyof IpcRequests>(channel: Channel, answer: Handler<Channel>): void => {
-    const schema: z.ZodType<Parameters<IpcRequests[Channel]>> = IPC_ARGUMENTS[channel];
+    const schema: z.ZodMiniType<Parameters<IpcRequests[Channel]>> = IPC_ARGUMENTS[channel];
     ipcMain.handle(channel, (event, ...args: unknown[]) => {
       const sender = event.senderFrame?.url ?? '';
       if (isOurPage(sender)) return answer(...schema.parse(args));
