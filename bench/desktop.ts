@@ -42,7 +42,11 @@ async function bareProgram(folder: string): Promise<string> {
   );
   await writeFile(
     path.join(program, 'page.html'),
-    '<!doctype html><title>Bare</title><h1>Tonight</h1><label>Who is it? <input></label>',
+    `<!doctype html><title>Bare</title><h1>Tonight</h1><label>Who is it? <input></label>
+    <script>
+      // It can be typed into long before a driver gets round to asking.
+      requestAnimationFrame(() => { window.usableAt = performance.timeOrigin + performance.now(); });
+    </script>`,
   );
   return program;
 }
@@ -68,10 +72,15 @@ function firstPaint(pages: () => Page[]): Promise<number> {
   return until('The first paint', look, LIMIT_MS);
 }
 
-/** When the box that asks who it is could be typed into. The page looks at each frame: a driver would twice a second. */
+/**
+ * When the box that asks who it is could be typed into. The page looks at each frame, where it has not said by itself: a
+ * driver would twice a second.
+ */
 async function firstUse(page: Page): Promise<number> {
   const usable = await page.waitForFunction(
     () => {
+      const { usableAt } = window as { usableAt?: number };
+      if (usableAt !== undefined) return usableAt;
       const boxes = [...document.querySelectorAll('input')];
       const box = boxes.find(({ labels }) => labels?.[0]?.textContent?.startsWith('Who is it?'));
       return box?.checkVisibility() && performance.timeOrigin + performance.now();

@@ -20,6 +20,7 @@ const SOURCE_FILES = [
   'vite.config.ts',
   'scripts/build.ts',
   'scripts/lib/bundle-program.ts',
+  'scripts/lib/compile-at-once.ts',
   'scripts/lib/licences.ts',
   'scripts/lib/package-folders.ts',
 ];

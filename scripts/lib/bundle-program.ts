@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { compileAtOnce } from './compile-at-once.ts';
 import { PROJECT_ROOT } from './paths.ts';
 
 /** Packages that stay outside: one is a native module, the other consists of files that are served as they are. */
@@ -37,9 +39,29 @@ const SHARED: BuildOptions = {
 const JSON_PARSED: Plugin = {
   name: 'json-parsed',
   setup({ onLoad }) {
-    onLoad({ filter: /node_modules.*\.json$/ }, async ({ path }) => {
-      const list = JSON.stringify(JSON.parse(await readFile(path, 'utf8')));
+    onLoad({ filter: /node_modules.*\.json$/ }, async (file) => {
+      const list = JSON.stringify(JSON.parse(await readFile(file.path, 'utf8')));
       return { contents: `module.exports = JSON.parse(${JSON.stringify(list)});` };
+    });
+  },
+};
+
+/** Writes what esbuild made, a program's files so that they are compiled at once. */
+const WRITTEN: Plugin = {
+  name: 'written',
+  setup({ onEnd }) {
+    onEnd(async ({ outputFiles = [] }) => {
+      const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
+      for (const [file, code] of texts) {
+        const map = texts.get(`${file}.map`);
+        if (map === undefined) continue;
+        const compiled = compileAtOnce(code, map);
+        texts.set(file, compiled.code).set(`${file}.map`, compiled.map);
+      }
+      for (const [file, text] of texts) {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, text);
+      }
     });
   },
 };
@@ -65,7 +87,8 @@ export function bundlePrograms(options: BuildOptions): Promise<string[]> {
     alias: { 'moment-timezone': 'moment-timezone/moment-timezone.js' },
     banner: { js: COMMONJS },
     ...options,
-    plugins: [...(options.plugins ?? []), JSON_PARSED],
+    write: false,
+    plugins: [...(options.plugins ?? []), JSON_PARSED, WRITTEN],
   });
 }
 

@@ -1,0 +1,35 @@
+import remapping from '@jridgewell/remapping';
+import MagicString from 'magic-string';
+import { parseAst } from 'vite';
+
+type Span = { end: number };
+
+/** Where esbuild wrapped a CommonJS module: `__commonJS({ "its path"(exports, module) { … } })`. */
+function wrappedModules(code: string): { key: Span; value: Span }[] {
+  return parseAst(code).body.flatMap((statement) => {
+    if (statement.type !== 'VariableDeclaration') return [];
+    return statement.declarations.flatMap(({ init }) => {
+      if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier') return [];
+      const [modules] = init.arguments;
+      if (init.callee.name !== '__commonJS' || modules?.type !== 'ObjectExpression') return [];
+      return modules.properties.flatMap((property) => (property.type === 'Property' ? property : []));
+    });
+  });
+}
+
+/**
+ * Has V8 compile CommonJS modules while it reads the file. A function in parentheses is taken for one that is called
+ * soon; any other is only looked through, and compiled when it is called, which reads it again. All of these are called.
+ * @param map the file's source map, as JSON
+ */
+export function compileAtOnce(code: string, map: string): { code: string; map: string } {
+  const edited = new MagicString(code);
+  for (const { key, value } of wrappedModules(code)) {
+    edited.appendLeft(key.end, ':(function').appendLeft(value.end, ')');
+  }
+  const changes = edited.generateMap({ hires: 'boundary' });
+  return {
+    code: edited.toString(),
+    map: remapping([{ ...changes, version: 3 }, map], () => null).toString(),
+  };
+}
