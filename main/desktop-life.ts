@@ -42,7 +42,7 @@ export class DesktopLife {
   readonly #zoom: MenuActions['zoom'];
   #status: ServerStatus = { state: 'starting' };
   #standing: Standing = { sharing: false, devices: 0, selling: true };
-  #showInTray: (state: TrayState) => void = () => undefined;
+  #showInTray: ((state: TrayState) => void) | undefined;
 
   constructor(needs: Needs) {
     const { settings, serverUrl, stopServer, leave, onStay, log } = needs;
@@ -83,7 +83,6 @@ export class DesktopLife {
     const { settings, loginStart, log } = this.#needs;
     this.ending.setUpSignals();
     this.#showMenu();
-    this.#showInTray = setUpTray({ open: () => this.#openWindow(), quit: () => app.quit() }, log);
     settings.follow(() => {
       this.#showStanding();
       announce('desktop:settings-changed', shownSettings({ settings, loginStart }));
@@ -100,7 +99,11 @@ export class DesktopLife {
     this.#status = status;
     this.kiosk.follow(status);
     this.#showStanding();
-    this.#report(this.#windows.follow(status), 'A window could not be opened');
+    const shown = this.#windows.follow(status).finally(() => {
+      // Somebody waits for the window; nobody does for the icon.
+      if (status.state === 'running' || status.state === 'failed') this.#setUpTray();
+    });
+    this.#report(shown, 'A window could not be opened');
   }
 
   /** What the server says of itself while it runs. */
@@ -112,7 +115,14 @@ export class DesktopLife {
   #showStanding(): void {
     const { sharing } = this.#standing;
     this.#keepAwake.set(sharing && this.#needs.settings.current.keepAwake);
-    this.#showInTray({ server: this.#status.state, standing: this.#standing });
+    this.#showInTray?.({ server: this.#status.state, standing: this.#standing });
+  }
+
+  #setUpTray(): void {
+    if (this.#showInTray !== undefined) return;
+    const { log } = this.#needs;
+    this.#showInTray = setUpTray({ open: () => this.#openWindow(), quit: () => app.quit() }, log);
+    this.#showStanding();
   }
 
   #showMenu(): void {

@@ -23,11 +23,12 @@ export class FrontWindows {
   /**
    * Brings the windows in line with how the server stands. The box office opens at once and says what it waits for. One
    * that shows a page of the server keeps it through a crash, with everything typed into it: the page itself says that
-   * the server is away and comes back by itself. One that a person has closed stays closed until they ask for it.
+   * the server is away and comes back by itself; loaded anew meanwhile, it waits as at the start. One that a person has
+   * closed stays closed until they ask for it.
    */
   async follow(status: ServerStatus): Promise<void> {
     this.#status = status;
-    if (status.state === 'starting' || status.state === 'restarting') await this.#openWaiting();
+    await this.#openWaiting();
     if (status.state === 'failed') {
       await this.#openRecovery();
       this.#closeWaiting();
@@ -59,8 +60,13 @@ export class FrontWindows {
   }
 
   async #openWaiting(): Promise<void> {
+    const { state } = this.#status;
     // The recovery window says itself that it is trying again.
-    const isNeeded = this.#wish === 'open' && this.#boxOffice === undefined && this.#recovery === undefined;
+    const isNeeded =
+      (state === 'starting' || state === 'restarting') &&
+      this.#wish === 'open' &&
+      this.#shownUrl === undefined &&
+      this.#recovery === undefined;
     if (isNeeded) await this.#openBoxOffice(OPENING_PAGE_URL);
   }
 
@@ -90,8 +96,12 @@ export class FrontWindows {
   #createBoxOffice(): BrowserWindow {
     const window = this.#makeBoxOffice();
     window.webContents.on('did-fail-load', (_event, errorCode, _description, _url, isMainFrame) => {
-      // Loaded again as soon as the server is back.
-      if (isMainFrame && errorCode !== ABORTED_BY_NEWER_NAVIGATION) this.#shownUrl = undefined;
+      if (!isMainFrame || errorCode === ABORTED_BY_NEWER_NAVIGATION) return;
+      // Loaded again as soon as the server is back; meanwhile it says what it waits for.
+      this.#shownUrl = undefined;
+      this.#openWaiting().catch((error: unknown) => {
+        this.#log.error({ err: error }, 'A page could not be shown');
+      });
     });
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       this.#log.error({ reason, exitCode }, 'The page process ended');

@@ -1,5 +1,6 @@
 import { Workbox } from 'workbox-window';
 import { getConnection, subscribeToConnection } from '../lib/connection.ts';
+import { desktop } from '../lib/desktop.ts';
 import { keep, readKept } from '../lib/kept.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { isPageHeld, subscribeToHolds } from '../lib/page-holds.ts';
@@ -84,14 +85,27 @@ function reload(): void {
   window.location.reload();
 }
 
+/** What an earlier version kept in the desktop's window, which would go on opening from it. */
+async function forgetKeptFiles(): Promise<void> {
+  if (navigator.serviceWorker.controller === null) return;
+  const registrations = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(registrations.map((registration) => registration.unregister()));
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
 /**
  * Keeps the window's files at hand, so that it opens while the server is away, and lets a new version of them take over
  * at a moment when nobody is typing. Does nothing where the browser has no service workers: over plain HTTP from another
- * computer.
+ * computer. Nor in the desktop's own window: its server is of its own version and started before it, and to open from
+ * what is kept takes longer than to ask it.
  */
 export function followNewVersions(): void {
   keep(UPDATED, undefined);
   if (!('serviceWorker' in navigator)) return;
+  if (desktop() !== undefined) {
+    void forgetKeptFiles();
+    return;
+  }
   const workbox = new Workbox('/sw.js');
   let isControlled = navigator.serviceWorker.controller !== null;
   shareHolds();
