@@ -5,6 +5,7 @@
 
 const ENTRIES = [
   '^server/entry\\.ts$',
+  '^server/start-program\\.ts$',
   '^server/diagnostics/diagnostics\\.ts$',
   '^server/features/sharing/local-name-thread\\.ts$',
   '^server/restore/restore\\.ts$',

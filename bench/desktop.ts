@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { electronRuntime } from '../scripts/electron-runtime.ts';
+import { keepCompiledCode } from '../scripts/lib/compiled-code.ts';
 import { hasDisplay, startVirtualDisplay } from '../scripts/lib/display.ts';
 import { sandboxSwitches } from '../scripts/lib/electron-needs.ts';
 import { PROJECT_ROOT } from '../scripts/lib/paths.ts';
@@ -124,7 +125,9 @@ export async function measureDesktop(
   folder: string,
   rounds: number,
 ): Promise<{ foyer: Opened; bare: Opened }> {
-  const { executable } = await electronRuntime();
+  const runtime = await electronRuntime();
+  const { executable } = runtime;
+  await keepCompiledCode(runtime);
   const display = hasDisplay() ? undefined : await startVirtualDisplay();
   if (display) process.env.DISPLAY = display.name;
   try {

@@ -1,9 +1,9 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { build as buildRenderer, type Plugin as WindowPlugin } from 'vite';
-import { bundlePrograms, bundleScript } from './lib/bundle-program.ts';
+import { bundlePrograms, bundleScript, bundleWholeProgram } from './lib/bundle-program.ts';
 import { withFileLock } from './lib/file-lock.ts';
 import { buildGuide } from './lib/guide/build-guide.ts';
 import { licences } from './lib/licences.ts';
@@ -28,6 +28,8 @@ const SOURCE_FILES = [
 const DOCS_ASSETS = ['redoc/bundles/redoc.standalone.js', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'];
 
 const SERVER_PROGRAM = 'server/entry.ts';
+/** What starts it once it is built. */
+const SERVER_STARTER = 'server/start-program.ts';
 
 /** What the server runs in threads, or the desktop in processes of their own. Each is built beside the server. */
 const HELPER_PROGRAMS = [
@@ -48,10 +50,21 @@ function inRoot(...parts: string[]): string {
  */
 export async function buildServer(out: string, plugins: Plugin[] = []): Promise<string[]> {
   const folder = path.join(out, 'server');
+  // What was compiled from another server of the same length would be taken for this one's.
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (name.endsWith('.compiled')) await rm(path.join(folder, name));
+  }
   const bundle = (entryPoints: string[]) =>
     bundlePrograms({ plugins, entryPoints, entryNames: '[name]', outdir: folder });
-  // By itself, since parts that it shared with the others would bring what only they need.
-  const files = [await bundle([SERVER_PROGRAM]), await bundle(HELPER_PROGRAMS)];
+  const files = [
+    await bundleWholeProgram({
+      plugins,
+      entryPoints: [SERVER_PROGRAM],
+      outfile: path.join(folder, 'server.cjs'),
+    }),
+    await bundlePrograms({ entryPoints: [{ in: SERVER_STARTER, out: 'entry' }], outdir: folder }),
+    await bundle(HELPER_PROGRAMS),
+  ];
   const fonts = path.join(folder, 'fonts');
   await cp(inRoot('server/features/door-lists/fonts'), fonts, { recursive: true });
   for (const font of ['Roboto-Regular.ttf', 'Roboto-Medium.ttf']) {

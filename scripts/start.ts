@@ -1,5 +1,6 @@
 import { buildIfStale } from './build.ts';
 import { electronRuntime } from './electron-runtime.ts';
+import { keepCompiledCode } from './lib/compiled-code.ts';
 import { hasDisplay } from './lib/display.ts';
 import { electronLibraries, sandboxAdvice, sandboxSwitches } from './lib/electron-needs.ts';
 import { endWithNpm } from './lib/end-with-npm.ts';
@@ -9,8 +10,10 @@ import { serveHere } from './lib/serve-here.ts';
 import { ensureSystem } from './lib/system-packages.ts';
 
 async function openWindow(args: readonly string[]): Promise<number> {
-  const { executable } = await electronRuntime();
+  const runtime = await electronRuntime();
+  const { executable } = runtime;
   await ensureSystem([electronLibraries(executable)]);
+  await keepCompiledCode(runtime);
   const advice = sandboxAdvice(executable);
   if (advice !== undefined) console.error(advice);
   return runUntilEnd(executable, [...sandboxSwitches(), PROJECT_ROOT, ...args], { ownGroup: true });

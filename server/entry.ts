@@ -57,4 +57,4 @@ async function run(installation: Installation): Promise<void> {
 
 const installation = findInstallation();
 if (cluster.isWorker) runWorker(installation);
-else await run(installation);
+else void run(installation);

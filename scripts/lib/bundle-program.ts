@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { compileAtOnce } from './compile-at-once.ts';
 import { PROJECT_ROOT } from './paths.ts';
 
@@ -46,16 +46,32 @@ const JSON_PARSED: Plugin = {
   },
 };
 
-/** Writes what esbuild made, a program's files so that they are compiled at once. */
+/** The modules that are read when a program starts, and not by an `import()` later. */
+function readAtStart({ inputs, outputs }: Metafile): Set<string> {
+  const found = new Set<string>();
+  const waiting = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    for (const { path: next, kind } of inputs[file]?.imports ?? []) {
+      if (kind !== 'dynamic-import') waiting.push(next);
+    }
+  }
+  return found;
+}
+
+/** Writes what esbuild made, a program's files so that what is called at the start is compiled at once. */
 const WRITTEN: Plugin = {
   name: 'written',
   setup({ onEnd }) {
-    onEnd(async ({ outputFiles = [] }) => {
+    onEnd(async ({ outputFiles = [], metafile }) => {
+      if (metafile === undefined) return;
+      const atStart = readAtStart(metafile);
       const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
       for (const [file, code] of texts) {
         const map = texts.get(`${file}.map`);
         if (map === undefined) continue;
-        const compiled = compileAtOnce(code, map);
+        const compiled = compileAtOnce(code, map, (module) => atStart.has(module));
         texts.set(file, compiled.code).set(`${file}.map`, compiled.map);
       }
       for (const [file, text] of texts) {
@@ -89,6 +105,17 @@ export function bundlePrograms(options: BuildOptions): Promise<string[]> {
     ...options,
     write: false,
     plugins: [...(options.plugins ?? []), JSON_PARSED, WRITTEN],
+  });
+}
+
+/** The same as one CommonJS file, whose compiled code can be kept. */
+export function bundleWholeProgram(options: BuildOptions): Promise<string[]> {
+  return bundlePrograms({
+    format: 'cjs',
+    splitting: false,
+    banner: {},
+    define: { 'import.meta.dirname': '__dirname' },
+    ...options,
   });
 }
 

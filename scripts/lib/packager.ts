@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Arch, build, type CliOptions, type Configuration } from 'electron-builder';
 import { type ElectronRuntime, electronRuntime } from '../electron-runtime.ts';
+import { keepCompiledCode } from './compiled-code.ts';
 import { p7zipNeed, SYSTEM_7ZA } from './p7zip.ts';
 import { PROJECT_ROOT } from './paths.ts';
 import { isCommand } from './run-command.ts';
@@ -90,6 +91,7 @@ export async function packageFoyer(request: PackageRequest = {}): Promise<string
     if (targets.includes('tar.gz')) await ensureSystem([p7zipNeed]);
     if (existsSync(SYSTEM_7ZA)) process.env.ELECTRON_BUILDER_7ZIP_PATH ??= SYSTEM_7ZA;
   }
+  await keepCompiledCode(runtime);
   const options: CliOptions = {
     projectDir: PROJECT_ROOT,
     [platform]: [...(targets ?? [])],

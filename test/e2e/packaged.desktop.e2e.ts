@@ -3,8 +3,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { electronRuntime } from '../../scripts/electron-runtime.ts';
 import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { DIST_DIR, PROJECT_ROOT } from '../../scripts/lib/paths.ts';
+import { compiledFileOf } from '../../server/lib/whole-program.ts';
 import { driveProgram } from '../support/driven-program.ts';
 import { firstQuestion } from '../support/first-start.ts';
 import {
@@ -52,8 +54,9 @@ test.describe('the packaged program', () => {
     const built = (await readdir(DIST_DIR, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(PROJECT_ROOT, path.join(entry.parentPath, entry.name)));
-    const expected = built.filter((name) => !name.endsWith('.map') && !BESIDE.includes(name));
-    expect(new Set(files.filter((name) => name.startsWith('dist/')))).toEqual(new Set(expected));
+    const isExpected = (name: string) => !/\.(?:map|compiled)$/.test(name) && !BESIDE.includes(name);
+    const packed = files.filter((name) => name.startsWith('dist/') && !name.endsWith('.compiled'));
+    expect(new Set(packed)).toEqual(new Set(built.filter(isExpected)));
     expect(new Set(files.map((name) => name.split('/')[0]))).toEqual(
       new Set(['LICENSE', 'dist', 'node_modules', 'package.json']),
     );
@@ -65,6 +68,12 @@ test.describe('the packaged program', () => {
       /\/(?!licen[sc]e|copying|notice)[^/]*\.(?:md|markdown)$/i,
     ];
     for (const pattern of unwanted) expect(files.filter((name) => pattern.test(name))).toEqual([]);
+  });
+
+  test('holds the server as the Electron that it is packed with compiled it', async () => {
+    const { version } = await electronRuntime();
+    const compiled = packedFiles(program.asar).filter((name) => name.endsWith('.compiled'));
+    expect(compiled).toEqual([compiledFileOf('dist/server/server.cjs', version, process.arch)]);
   });
 
   test('holds exactly the packages that are not bundled into it', async () => {

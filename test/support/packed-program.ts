@@ -1,5 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { electronRuntime } from '../../scripts/electron-runtime.ts';
+import { keepCompiledCode } from '../../scripts/lib/compiled-code.ts';
 import { withFileLock } from '../../scripts/lib/file-lock.ts';
 import { packageFoyer } from '../../scripts/lib/packager.ts';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
@@ -27,6 +29,8 @@ export function programIn(folder: string): PackedProgram {
  */
 export async function packedProgram(): Promise<PackedProgram> {
   const program = programIn(path.join(OUTPUT, 'linux-unpacked'));
+  // It is packed with the rest.
+  await keepCompiledCode(await electronRuntime());
   const fingerprint = await sourceFingerprint(
     PROJECT_ROOT,
     ['dist', 'build-resources'],
