@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -9,15 +9,15 @@ import { createEvent } from '../support/factories.ts';
 import { freePort } from '../support/free-port.ts';
 import { connectLive } from '../support/live-client.ts';
 import {
+  authorityOf,
   knock,
   NEW_PASSWORD,
+  placeOf,
   type SharedServer,
   startSharable,
   startShared,
 } from '../support/shared-server.ts';
 import { tokensFor } from '../support/sign-in.ts';
-
-const authorityOf = ({ config }: SharedServer) => readFileSync(join(config.dataDir, 'tls', 'foyer-ca.crt'));
 
 async function occupy(port: number): Promise<Server> {
   const other = createServer().listen(port);
@@ -25,12 +25,6 @@ async function occupy(port: number): Promise<Server> {
   onTestFinished(() => void other.close());
   return other;
 }
-
-/** Where a server kept everything, for the one after it. */
-const placeOf = ({ config }: SharedServer) => ({
-  DATA_DIR: config.dataDir,
-  ...(config.databaseUrl !== null && { DATABASE_URL: config.databaseUrl }),
-});
 
 /** Changes the settings through the encrypted door. */
 async function patchThroughDoor(server: SharedServer, body: object) {
@@ -297,78 +291,6 @@ describe('the plain door', () => {
   });
 });
 
-describe('a script of a foreign page', () => {
-  const Origin = 'https://venue.example.org';
-
-  it('may use the API at every door when its origin is configured, and no other may', async () => {
-    const server = await startShared({ environment: { ALLOWED_ORIGINS: Origin } });
-    const ca = authorityOf(server);
-    const local = Number(new URL(server.url).port);
-    const doors = [
-      (options: Parameters<typeof knock>[1]) => knock(server.ports.https_port, { ca, ...options }),
-      (options: Parameters<typeof knock>[1]) => knock(local, options),
-    ];
-
-    for (const ask of doors) {
-      const preflight = await ask({
-        path: '/api/bookings/1/',
-        method: 'OPTIONS',
-        headers: { Origin, 'Access-Control-Request-Method': 'PATCH' },
-      });
-      expect(preflight.headers).toMatchObject({
-        'access-control-allow-origin': Origin,
-        'access-control-allow-methods': expect.stringContaining('PATCH'),
-        'access-control-allow-headers': expect.stringContaining('If-Match'),
-      });
-      const answer = await ask({ path: '/api/events/events/', headers: { Origin } });
-      expect(answer.headers).toMatchObject({
-        'access-control-allow-origin': Origin,
-        'access-control-expose-headers': expect.stringContaining('ETag'),
-      });
-      const other = await ask({ path: '/api/events/events/', headers: { Origin: 'https://evil.example' } });
-      expect(other.headers).not.toHaveProperty('access-control-allow-origin');
-      expect(other.headers).not.toHaveProperty('access-control-allow-credentials');
-    }
-  });
-
-  it('may use nothing at any door when none is configured', async () => {
-    const server = await startShared();
-    const ca = authorityOf(server);
-
-    for (const answer of [
-      await knock(server.ports.https_port, { ca, path: '/api/events/events/', headers: { Origin } }),
-      await knock(server.ports.join_port, { path: '/join', headers: { Origin } }),
-    ]) {
-      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-    }
-  });
-});
-
-describe('the headers of an answer from the network', () => {
-  it('are as strict at every door, and never make a browser insist on encryption', async () => {
-    const server = await startShared();
-    const ca = authorityOf(server);
-
-    for (const { headers } of [
-      await knock(server.ports.https_port, { ca, path: '/api/health/' }),
-      await knock(server.ports.https_port, { ca, path: '/', headers: { Accept: 'text/html' } }),
-      await knock(server.ports.join_port, { path: '/join' }),
-      await knock(server.ports.join_port, { path: '/api/health/' }),
-      await knock(server.ports.join_port, { path: '/', headers: { Accept: 'text/html' } }),
-    ]) {
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'referrer-policy': 'no-referrer',
-      });
-      const policy = String(headers['content-security-policy']);
-      expect(/script-src ([^;]+)/.exec(policy)?.[1] ?? "'none'").toMatch(/^'(self|none)'$/);
-      expect(headers).not.toHaveProperty('strict-transport-security');
-      expect(headers).not.toHaveProperty('x-powered-by');
-    }
-  });
-});
-
 describe('sharing that is switched off', () => {
   it('closes both doors, also on those who are still inside', async () => {
     const server = await startShared();
@@ -442,43 +364,5 @@ describe('a Foyer that was shared', () => {
       '600',
       '644',
     ]);
-  });
-});
-
-describe('sharing from the command line', () => {
-  it('is the switch of the settings, on the ports that are named there', async () => {
-    const ports = { httpsPort: String(await freePort()), joinPort: String(await freePort()) };
-    const first = await startSharable();
-    await first.running.stop();
-
-    const server = await startSharable({ place: placeOf(first), arguments: { lan: true, ...ports } });
-
-    expect(server.running.sharing).toMatchObject({ is_shared: true });
-    expect((await knock(Number(ports.joinPort), { path: '/join' })).status).toBe(200);
-  });
-
-  it('waits for a password of one’s own', async () => {
-    const ports = { httpsPort: String(await freePort()), joinPort: String(await freePort()) };
-    const server = await startSharable({ arguments: { lan: true, ...ports } });
-
-    expect(server.running.sharing).toMatchObject({
-      is_shared: false,
-      reason: expect.stringContaining('Choose another one first'),
-    });
-    // The helper has chosen one since.
-    await expect.poll(async () => (await server.sharing()).is_shared, { timeout: 20_000 }).toBe(true);
-  });
-
-  it('fixes the ports, which the settings then show and cannot change', async () => {
-    const port = await freePort();
-    const { admin } = await startSharable({ environment: { HTTPS_PORT: String(port) } });
-
-    expect((await admin.get('/api/settings/')).body).toMatchObject({ https_port: port });
-    expect(await admin.patch('/api/settings/', { https_port: port === 9000 ? 9001 : 9000 })).toMatchObject({
-      status: 400,
-      body: {
-        https_port: [`This port is set to ${port} where Foyer is started, and can be changed there only.`],
-      },
-    });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
@@ -131,3 +131,13 @@ export function knock(
     sent.end(body);
   });
 }
+
+/** The certificate that devices of its network trust. */
+export const authorityOf = ({ config }: SharedServer) =>
+  readFileSync(join(config.dataDir, 'tls', 'foyer-ca.crt'));
+
+/** Where a server kept everything, for the one after it. */
+export const placeOf = ({ config }: SharedServer) => ({
+  DATA_DIR: config.dataDir,
+  ...(config.databaseUrl !== null && { DATABASE_URL: config.databaseUrl }),
+});
