@@ -106,3 +106,27 @@ test('the window waits in the dark where the box office was dark last, whatever 
     await home.remove();
   }
 });
+
+test('a window that is loaded anew while the server is away waits as at the start, and comes back', async () => {
+  const desktop = await launchDesktop();
+  try {
+    const { window, app } = desktop;
+    await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
+    const key = path.join(desktop.dataDir, 'secret.key');
+    const kept = await readFile(key, 'utf8');
+    await rm(key);
+    await promisify(execFile)('mkfifo', [key]);
+    const pid = await desktop.serverPid();
+    if (pid === undefined) throw new Error('The desktop has no server process.');
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => desktop.serverPid(), PATIENTLY).not.toBe(pid);
+
+    await Promise.allSettled([window.reload()]);
+    await expect(window.getByText('Opening the box office …')).toBeVisible(PATIENTLY);
+    await writeFile(key, kept);
+    await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
+    expect(app.windows()).toEqual([window]);
+  } finally {
+    await desktop.close();
+  }
+});
