@@ -87,10 +87,13 @@ function reload(): void {
 
 /** What an earlier version kept in the desktop's window, which would go on opening from it. */
 async function forgetKeptFiles(): Promise<void> {
-  if (navigator.serviceWorker.controller === null) return;
-  const registrations = await navigator.serviceWorker.getRegistrations();
-  await Promise.all(registrations.map((registration) => registration.unregister()));
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  if (navigator.serviceWorker.controller === null) {
+    for (const name of await caches.keys()) await caches.delete(name);
+    return;
+  }
+  // It answers this page to its end, and keeps what it answers: that goes with the next page.
+  for (const registration of await navigator.serviceWorker.getRegistrations())
+    await registration.unregister();
 }
 
 /**

@@ -32,6 +32,21 @@ test.describe('the desktop', () => {
     );
   });
 
+  test('forgets the window that an earlier version kept, which it would go on opening', async () => {
+    const { window: page } = desktop;
+    await page.evaluate(() => navigator.serviceWorker.register('/sw.js'));
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+
+    await page.reload();
+    const registered = () =>
+      page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    await expect.poll(registered).toBe(0);
+    await page.reload();
+    await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await expect(firstQuestion(page)).toBeVisible();
+  });
+
   test('gives pages no Node and no door into Electron but the named ones', async () => {
     const { window: page } = desktop;
     expect(await page.evaluate(() => ['require' in globalThis, 'process' in globalThis])).toEqual([
