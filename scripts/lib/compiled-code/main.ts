@@ -7,12 +7,33 @@ import type { ServerMessage } from '../../../server/messages.ts';
 
 const [program = '', dataDir = ''] = process.argv.slice(-2);
 const HELPER = path.join(import.meta.dirname, 'helper.js');
+/** All that a program may need of its surroundings; nothing that Foyer reads settings from. */
+const SYSTEM = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+];
+const ENVIRONMENT = Object.fromEntries(
+  SYSTEM.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  }),
+);
 /** What a window begins with. */
 const FIRST_QUESTIONS = ['', 'api/health/', 'api/venue/', 'api/events/events/available/?page_size=12'];
 
 function fork(task: 'keep' | 'check', onReady: (url: string, keep: () => void) => void): Promise<number> {
   const child = utilityProcess.fork(HELPER, [task, program, '--data-dir', dataDir, '--port', '0'], {
     stdio: 'inherit',
+    // No .env of whoever develops, which may name a database that is in use.
+    cwd: dataDir,
+    env: ENVIRONMENT,
   });
   child.on('message', (message: ServerMessage) => {
     if (message.type === 'ready') onReady(message.url, () => child.postMessage({ type: 'keep' }));
