@@ -7,10 +7,12 @@ import type { ElectronRuntime } from '../electron-runtime.ts';
 import { bundlePrograms } from './bundle-program.ts';
 import { hasDisplay, startVirtualDisplay, virtualDisplayNeed } from './display.ts';
 import { sandboxSwitches } from './electron-needs.ts';
-import { DIST_DIR } from './paths.ts';
+import { withFileLock } from './file-lock.ts';
+import { DIST_DIR, PROJECT_ROOT } from './paths.ts';
 import { runCommand } from './run-command.ts';
 
 const PROGRAM = path.join(DIST_DIR, 'server', 'server.cjs');
+const LOCK = path.join(PROJECT_ROOT, 'node_modules', '.cache', 'foyer-compiled.lock');
 const LIMIT_MS = 60_000;
 
 async function compile(executable: string): Promise<string | null> {
@@ -42,8 +44,11 @@ async function compile(executable: string): Promise<string | null> {
  * time. Where that is not possible it says why and leaves it: the server then compiles itself at each start.
  */
 export async function keepCompiledCode({ executable, version }: ElectronRuntime): Promise<void> {
-  if (existsSync(compiledFileOf(PROGRAM, version, process.arch))) return;
   if (!hasDisplay() && !(await virtualDisplayNeed.isThere())) return;
-  const trouble = await compile(executable);
-  if (trouble !== null) console.error(`The server's code could not be compiled beforehand: ${trouble}`);
+  // Made once: two Electrons would each write another file, under the eyes of whoever packs it.
+  await withFileLock(LOCK, async () => {
+    if (existsSync(compiledFileOf(PROGRAM, version, process.arch))) return;
+    const trouble = await compile(executable);
+    if (trouble !== null) console.error(`The server's code could not be compiled beforehand: ${trouble}`);
+  });
 }
