@@ -24,14 +24,14 @@ export async function openDesktopTill(
   beginsIn = 2,
 ): Promise<DesktopTill> {
   const url = new URL(page.url()).origin;
+  // Past the questions of the first start, which have tests of their own: they are asked until there is a password.
+  await firstQuestion(page).waitFor(PATIENTLY);
   const admin = await signInAsFirstAdmin(url);
   const { id } = await createEvent(admin, {
     title: 'Opening Night',
     capacity,
     ...startingIn(beginsIn),
   });
-  // Past the questions of the first start, which have tests of their own.
-  await firstQuestion(page).waitFor(PATIENTLY);
   await page.goto(`${url}/sign-in`);
   await typeFirstSignIn(page, DESKTOP_PASSWORD);
   await page.getByRole('combobox', { name: 'Who is it?' }).waitFor(PATIENTLY);
