@@ -7,6 +7,7 @@ import { chooseFolder } from './choose-folder.ts';
 import { DesktopLife } from './desktop-life.ts';
 import { desktopSettings } from './desktop-settings.ts';
 import { saveDiagnostics, saveDiagnosticsAndSaySo } from './diagnostics.ts';
+import { reloadEmptyPages } from './empty-pages.ts';
 import { openGuide } from './guide.ts';
 import type { ServerStatus } from './ipc/contract.ts';
 import { announce, setUpIpc } from './ipc/handlers.ts';
@@ -154,6 +155,7 @@ function boot(): void {
   app
     .whenReady()
     .then(() => {
+      reloadEmptyPages(log);
       // It gets ready in a process of its own while this one puts up its menu and its icon.
       server.start();
       desktop.begin();
