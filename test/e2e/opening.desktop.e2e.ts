@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { type Desktop, launchDesktop } from '../support/electron.ts';
 import { firstQuestion } from '../support/first-start.ts';
+import { readLog } from '../support/log-files.ts';
 import { expectGoodRecoveryWindow, keepPicture } from '../support/recovery-window.ts';
+import { secondHost } from '../support/second-host.ts';
 import { signInAsFirstAdmin } from '../support/sign-in.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -128,5 +131,32 @@ test('a window that is loaded anew while the server is away waits as at the star
     expect(app.windows()).toEqual([window]);
   } finally {
     await desktop.close();
+  }
+});
+
+test('a page that stays empty because the network changed while it was loading is loaded again', async () => {
+  const desktop = await launchDesktop();
+  const ends: (() => Promise<void>)[] = [desktop.close];
+  try {
+    const { window, app } = desktop;
+    await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
+    const isLoadedAgain = () =>
+      readLog(desktop.dataDir, 'main').includes('The network changed while a page was loading');
+    // Which request is under way when a network comes is chance, on a fast disk above all.
+    while (!isLoadedAgain()) {
+      const asked = window.waitForRequest(/assets/);
+      await app.evaluate(({ session, BrowserWindow }) => {
+        session.defaultSession.enableNetworkEmulation({ downloadThroughput: 100_000, latency: 10 });
+        BrowserWindow.getAllWindows()[0]?.webContents.reloadIgnoringCache();
+      });
+      await asked;
+      const host = await secondHost();
+      ends.unshift(host.remove);
+      await sleep(300);
+      await app.evaluate(({ session }) => session.defaultSession.disableNetworkEmulation());
+      await expect(firstQuestion(window)).toBeVisible(PATIENTLY);
+    }
+  } finally {
+    for (const end of ends) await end();
   }
 });
