@@ -61,7 +61,7 @@ async function memoryOf(pid: number): Promise<number> {
 
 /** When the first page of a program was first painted. The page says so: to be asked would take time from what it does. */
 function firstPaint(pages: () => Page[]): Promise<number> {
-  const look = () =>
+  const look = async () =>
     pages()[0]
       ?.evaluate(
         () =>
@@ -76,7 +76,7 @@ function firstPaint(pages: () => Page[]): Promise<number> {
       )
       // Between two pages there is none to say it.
       .catch(() => undefined);
-  return until('The first paint', async () => look(), LIMIT_MS);
+  return until('The first paint', look, LIMIT_MS);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
@@ -50,10 +50,6 @@ function inRoot(...parts: string[]): string {
  */
 export async function buildServer(out: string, plugins: Plugin[] = []): Promise<string[]> {
   const folder = path.join(out, 'server');
-  // What was compiled from another server of the same length would be taken for this one's.
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (name.endsWith('.compiled')) await rm(path.join(folder, name));
-  }
   const bundle = (entryPoints: string[]) =>
     bundlePrograms({ plugins, entryPoints, entryNames: '[name]', outdir: folder });
   const files = [

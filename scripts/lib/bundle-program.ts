@@ -60,31 +60,9 @@ function readAtStart({ inputs, outputs }: Metafile): Set<string> {
   return found;
 }
 
-/** Writes what esbuild made, a program's files so that what is called at the start is compiled at once. */
-const WRITTEN: Plugin = {
-  name: 'written',
-  setup({ onEnd }) {
-    onEnd(async ({ outputFiles = [], metafile }) => {
-      if (metafile === undefined) return;
-      const atStart = readAtStart(metafile);
-      const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
-      for (const [file, code] of texts) {
-        const map = texts.get(`${file}.map`);
-        if (map === undefined) continue;
-        const compiled = compileAtOnce(code, map, (module) => atStart.has(module));
-        texts.set(file, compiled.code).set(`${file}.map`, compiled.map);
-      }
-      for (const [file, text] of texts) {
-        await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(file, text);
-      }
-    });
-  },
-};
-
-async function bundle(options: BuildOptions): Promise<string[]> {
-  const { metafile } = await build({ ...SHARED, ...options, metafile: true });
-  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+/** The files that have a part in what was made, from the root of the project. */
+function partsOf({ outputs }: Metafile): string[] {
+  const parts = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
   return parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
 }
 
@@ -93,8 +71,9 @@ async function bundle(options: BuildOptions): Promise<string[]> {
  * the time of finding hundreds. What is imported with `import()` becomes a file of its own, read when it is needed.
  * @returns every file that went into it, from the root of the project
  */
-export function bundlePrograms(options: BuildOptions): Promise<string[]> {
-  return bundle({
+export async function bundlePrograms(options: BuildOptions): Promise<string[]> {
+  const { metafile, outputFiles } = await build({
+    ...SHARED,
     platform: 'node',
     format: 'esm',
     splitting: true,
@@ -103,9 +82,23 @@ export function bundlePrograms(options: BuildOptions): Promise<string[]> {
     alias: { 'moment-timezone': 'moment-timezone/moment-timezone.js' },
     banner: { js: COMMONJS },
     ...options,
+    plugins: [...(options.plugins ?? []), JSON_PARSED],
+    metafile: true,
     write: false,
-    plugins: [...(options.plugins ?? []), JSON_PARSED, WRITTEN],
   });
+  const atStart = readAtStart(metafile);
+  const texts = new Map(outputFiles.map((file) => [file.path, file.text]));
+  for (const [file, code] of texts) {
+    const map = texts.get(`${file}.map`);
+    if (map === undefined) continue;
+    const compiled = compileAtOnce(code, map, (module) => atStart.has(module));
+    texts.set(file, compiled.code).set(`${file}.map`, compiled.map);
+  }
+  for (const [file, text] of texts) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return partsOf(metafile);
 }
 
 /** The same as one CommonJS file, whose compiled code can be kept. */
@@ -120,6 +113,7 @@ export function bundleWholeProgram(options: BuildOptions): Promise<string[]> {
 }
 
 /** Bundles one script of a page, or a preload, which cannot be an ES module. @returns as `bundlePrograms` does */
-export function bundleScript(options: BuildOptions): Promise<string[]> {
-  return bundle(options);
+export async function bundleScript(options: BuildOptions): Promise<string[]> {
+  const { metafile } = await build({ ...SHARED, ...options, metafile: true });
+  return partsOf(metafile);
 }

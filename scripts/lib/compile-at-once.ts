@@ -37,6 +37,7 @@ export function compileAtOnce(
     if (!isCalled(file)) continue;
     edited.appendLeft(key.end, ':(function').appendLeft(value.end, ')');
   }
+  if (!edited.hasChanged()) return { code, map };
   const changes = edited.generateMap({ hires: 'boundary' });
   return {
     code: edited.toString(),

@@ -79,9 +79,9 @@ export function readOrMake(file: string, make: () => string, { mode }: Mode): st
  * Replaces a file whole: whoever reads it meanwhile, or after a power cut, reads the old one or the new one. It is on the
  * disk when this returns.
  */
-export function replaceFile(file: string, text: string, { mode }: Mode): void {
+export function replaceFile(file: string, content: string | Uint8Array, { mode }: Mode): void {
   const draft = draftOf(file);
-  writeFileSync(draft, text, { mode, flush: true });
+  writeFileSync(draft, content, { mode, flush: true });
   renameSync(draft, file);
   syncFolder(dirname(file));
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { SERVER_ENTRY } from '../../scripts/lib/paths.ts';
-import { plainEnvironment } from './temporary-folder.ts';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
 
 const READY_LIMIT_MS = 30_000;
 

@@ -4,8 +4,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
 import { frontWindow } from './front-window.ts';
-import { plainEnvironment } from './temporary-folder.ts';
 import { until } from './until.ts';
 
 const START_LIMIT_MS = 60_000;

@@ -6,9 +6,10 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { electronRuntime } from '../../scripts/electron-runtime.ts';
 import { sandboxSwitches } from '../../scripts/lib/electron-needs.ts';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
 import { frontWindow } from './front-window.ts';
 import { launcherFile } from './launcher-file.ts';
-import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const LAUNCH_LIMIT_MS = 45_000;
 

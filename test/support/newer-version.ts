@@ -47,6 +47,8 @@ export async function packNewerVersion(
     const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as { version: string };
     const version = after(manifest.version);
     await writeFile(manifestFile, JSON.stringify({ ...manifest, version }));
+    // What is compiled beforehand belongs to the server that is replaced.
+    await rm(path.join(content, 'dist', 'server'), { recursive: true });
     await buildServer(path.join(content, 'dist'), [oneMoreMigration]);
     await createPackageWithOptions(content, newer.asar, { unpack: '**/*.node' });
     return { ...newer, version };

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { PROJECT_ROOT } from '../../scripts/lib/paths.ts';
-import { plainEnvironment } from './temporary-folder.ts';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
 
 /** Windows starts no `npm` by its name; whoever runs the tests through npm has said where it lies. */
 const [program = '', ...before] =

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumExecutable, chromiumLaunchOptions } from '../../scripts/lib/chromium.ts';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
 import type { CommandResult } from '../../scripts/lib/run-command.ts';
 import { launcherFile } from './launcher-file.ts';
 import type { SecondHost } from './second-host.ts';
-import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export type PhoneOnNetwork = {
   /** Starts its browser, which trusts nobody but whom the whole world does until `trust`. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { PROJECT_ROOT, SERVER_ENTRY } from '../../scripts/lib/paths.ts';
-import { plainEnvironment, temporaryFolder } from './temporary-folder.ts';
+import { plainEnvironment } from '../../scripts/lib/plain-environment.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export type ServerProcessOptions = {
   args?: readonly string[];

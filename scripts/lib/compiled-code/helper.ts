@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { replaceFile } from '../../../server/lib/kept-file.ts';
 import { compiledFileOf, openProgram } from '../../../server/lib/whole-program.ts';
 import { parentPort } from '../../../server/parent-port.ts';
 
@@ -7,11 +7,9 @@ const { script, run } = openProgram(program);
 
 if (task === 'keep') {
   const file = compiledFileOf(program, process.versions.electron ?? '', process.arch);
-  parentPort<never, { type: 'keep' | 'shutdown' }>()?.on('message', ({ data }) => {
-    if (data.type !== 'keep') return;
+  parentPort<never, 'keep'>()?.on('message', () => {
     // Somebody may be starting the server meanwhile.
-    writeFileSync(`${file}.${process.pid}`, script.createCachedData());
-    renameSync(`${file}.${process.pid}`, file);
+    replaceFile(file, script.createCachedData(), { mode: 0o644 });
     process.exit(0);
   });
   run();

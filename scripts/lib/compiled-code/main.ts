@@ -1,42 +1,25 @@
 import path from 'node:path';
 import { app, utilityProcess } from 'electron';
 import type { ServerMessage } from '../../../server/messages.ts';
+import { plainEnvironment } from '../plain-environment.ts';
 
 // A program for Electron, started with a server's file and an empty folder: has a process like the server's own start it
 // and keep what was compiled, then another one see whether that is taken.
 
 const [program = '', dataDir = ''] = process.argv.slice(-2);
 const HELPER = path.join(import.meta.dirname, 'helper.js');
-/** All that a program may need of its surroundings; nothing that Foyer reads settings from. */
-const SYSTEM = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'SystemRoot',
-  'TEMP',
-  'TMP',
-  'USERPROFILE',
-  'APPDATA',
-  'LOCALAPPDATA',
-];
-const ENVIRONMENT = Object.fromEntries(
-  SYSTEM.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  }),
-);
 /** What a window begins with. */
 const FIRST_QUESTIONS = ['', 'api/health/', 'api/venue/', 'api/events/events/available/?page_size=12'];
 
 function fork(task: 'keep' | 'check', onReady: (url: string, keep: () => void) => void): Promise<number> {
   const child = utilityProcess.fork(HELPER, [task, program, '--data-dir', dataDir, '--port', '0'], {
     stdio: 'inherit',
-    // No .env of whoever develops, which may name a database that is in use.
+    // Nothing of whoever develops, no .env either, which may name a database that is in use.
     cwd: dataDir,
-    env: ENVIRONMENT,
+    env: plainEnvironment(),
   });
   child.on('message', (message: ServerMessage) => {
-    if (message.type === 'ready') onReady(message.url, () => child.postMessage({ type: 'keep' }));
+    if (message.type === 'ready') onReady(message.url, () => child.postMessage('keep'));
   });
   return new Promise((resolve) => child.once('exit', resolve));
 }

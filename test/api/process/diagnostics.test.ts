@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildIfStale } from '../../../scripts/build.ts';
 import { DIST_DIR } from '../../../scripts/lib/paths.ts';
+import { plainEnvironment } from '../../../scripts/lib/plain-environment.ts';
 import { unzip } from '../../../scripts/lib/unzip.ts';
 import { AttendeePage } from '../../../server/contracts/attendees.ts';
 import { logFileIn } from '../../../server/log.ts';
@@ -12,7 +13,6 @@ import { createApiClient } from '../../support/api-client.ts';
 import { createAttendee } from '../../support/factories.ts';
 import { startServerProcess, testFolder } from '../../support/server-process.ts';
 import { signInAsFirstAdmin } from '../../support/sign-in.ts';
-import { plainEnvironment } from '../../support/temporary-folder.ts';
 
 beforeAll(() => buildIfStale(), 180_000);
 
